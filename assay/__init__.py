@@ -1,0 +1,1 @@
+"""Assay: a tiered certification programme for city governments, end to end."""

@@ -1,0 +1,71 @@
+"""Who may do what, asked with the values of the real objects by the workflow and by the page alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assay.journey.roles import Role
+from assay.journey.stages import ANSWERABLE, Stage
+from assay.journey.verdicts import YES, No, Verdict, no
+
+# Each criterion is judged by so many, and none of them sees another's finding before all are in.
+EXPERTS_NEEDED = 2
+
+
+class TieGrade(StrEnum):
+    """A hard tie always bars; a soft one is for the office to weigh, with a reason (a waiver)."""
+
+    HARD = "hard"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True)
+class TieHeld:
+    grade: TieGrade
+    waived: bool = False
+
+
+def may_answer(roles: frozenset[Role], stage: Stage, closes_at: datetime | None, now: datetime) -> Verdict:
+    """Whether answers may be changed. `closes_at` is the deadline with its grace; None: there is none."""
+    if not roles & {Role.LEAD, Role.CONTRIBUTOR}:
+        return no(No.WRONG_ROLE, by=(Role.LEAD, Role.CONTRIBUTOR))
+    if stage not in ANSWERABLE:
+        return no(No.ANSWERS_CLOSED, stage=stage)
+    if closes_at is not None and now > closes_at:
+        return no(No.DEADLINE_PASSED, closes_at=closes_at)
+    return YES
+
+
+def may_judge(ties: Iterable[TieHeld]) -> Verdict:
+    """Whether ties keep a person from judging or deciding on a city."""
+    if any(tie.grade is TieGrade.HARD or not tie.waived for tie in ties):
+        return no(No.HAS_A_TIE)
+    return YES
+
+
+def may_find(assigned: bool, ties: Iterable[TieHeld], stage: Stage, handed_in: bool) -> Verdict:
+    """Whether an expert may write or change her finding."""
+    if not assigned:
+        return no(No.NOT_ASSIGNED)
+    if stage is not Stage.VALIDATION:
+        return no(No.WRONG_STAGE, stage=stage)
+    if handed_in:
+        return no(No.FINDING_HANDED_IN)
+    return may_judge(ties)
+
+
+def may_decide(assessed: bool, ties: Iterable[TieHeld]) -> Verdict:
+    """Whether a member of the committee may decide on a city. Whoever assessed it may not."""
+    return no(No.ASSESSED_THIS_CITY) if assessed else may_judge(ties)
+
+
+def may_be_revoked(role: Role, others: int, assigned: int) -> Verdict:
+    """Whether an office may be taken from a person: `others` hold it too, `assigned` cities wait for her."""
+    if role is Role.OFFICE and not others:
+        return no(No.LAST_OF_THE_OFFICE)
+    if role is Role.EXPERT and assigned:
+        return no(No.STILL_ASSIGNED, count=assigned)
+    return YES

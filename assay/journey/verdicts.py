@@ -1,0 +1,102 @@
+"""A verdict: may it be, and if not, why. True where it may; the reason becomes a sentence in words/."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class No(StrEnum):
+    """Every reason for which something is refused. Each has its sentence in words/refusals.py."""
+
+    # moves
+    WRONG_STAGE = "wrong stage"
+    WRONG_ROLE = "wrong role"
+    NOT_YET_HERE = "not yet here"
+    STAGE_CHANGED = "stage changed"
+    # eligibility
+    UNKNOWN_PLACE = "unknown place"
+    TOO_SMALL = "too small"
+    COUNTRY_NOT_OPEN = "country not open"
+    INVENTED_ONLY = "invented only"
+    REAL_ONLY = "real only"
+    DEMONSTRATION_SITE = "demonstration site"
+    TOO_EARLY = "too early"
+    ALREADY_APPLYING = "already applying"
+    NO_OPEN_COHORT = "no open cohort"
+    # answers
+    ANSWERS_CLOSED = "answers closed"
+    DEADLINE_PASSED = "deadline passed"
+    ANSWER_CHANGED = "answer changed"
+    RATING_OFF_SCALE = "rating off the scale"
+    UNKNOWN_ITEM = "unknown item"
+    NOTHING_CLAIMED = "nothing claimed"
+    INCOMPLETE_ANSWERS = "incomplete answers"
+    NO_SPONSOR = "no sponsor"
+    NOT_SIGNED = "not signed"
+    NOT_SUBMITTED = "not submitted"
+    # evidence
+    FILE_TYPE = "file type"
+    FILE_TOO_LARGE = "file too large"
+    FILE_EMPTY = "file empty"
+    FILE_AND_ADDRESS = "file and address"
+    ADDRESS_WRONG = "address wrong"
+    PERIOD_REVERSED = "period reversed"
+    # validation
+    HAS_A_TIE = "has a tie"
+    NOT_ASSIGNED = "not assigned"
+    ALREADY_ASSIGNED = "already assigned"
+    TWO_EXPERTS_NEEDED = "two experts needed"
+    REASON_MISSING = "reason missing"
+    RATING_MISSING = "rating missing"
+    MUST_HAVE_APPLIES = "must-have applies"
+    FINDING_HANDED_IN = "finding handed in"
+    FINDINGS_BLIND = "findings blind"
+    NOT_BOTH_IN = "not both in"
+    ANSWER_MOVED_ON = "answer moved on"
+    UNSETTLED = "unsettled"
+    ALREADY_SETTLED = "already settled"
+    # visits
+    VISIT_DUE = "visit due"
+    VISIT_NOT_DUE = "visit not due"
+    # committee and announcement
+    ASSESSED_THIS_CITY = "assessed this city"
+    DEPARTS_TOO_FAR = "departs too far"
+    DEPARTURE_WITHOUT_REASON = "departure without reason"
+    MUST_HAVE_NOT_WAIVED = "must-have not waived"
+    NOT_DECIDED = "not decided"
+    NOTHING_TO_ANNOUNCE = "nothing to announce"
+    ALREADY_ANNOUNCED = "already announced"
+    INSTANT_PASSED = "instant passed"
+    # people of the programme
+    ALREADY_APPOINTED = "already appointed"
+    LAST_OF_THE_OFFICE = "last of the office"
+    STILL_ASSIGNED = "still assigned"
+    # doors
+    INVITATION_SPENT = "invitation spent"
+    DEMONSTRATION_MIXED = "demonstration mixed"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """True, or false with a reason and what its sentence needs."""
+
+    reason: No | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return self.reason is None
+
+
+YES = Verdict()
+
+
+def no(reason: No, **values: Any) -> Verdict:
+    return Verdict(reason, values)
+
+
+def first_no(*verdicts: Verdict) -> Verdict:
+    """The first refusal, else yes."""
+    return next((verdict for verdict in verdicts if not verdict), YES)

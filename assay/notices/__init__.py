@@ -1,0 +1,1 @@
+"""What is sent: letters, and their delivery."""

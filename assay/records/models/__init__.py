@@ -1,0 +1,55 @@
+"""The tables, one file a noun."""
+
+from assay.records.models.acts import Act
+from assay.records.models.answers import Answer, AnswerVersion, LateDraft
+from assay.records.models.applications import Application, Interest, StageChange
+from assay.records.models.bonds import Tie, Waiver
+from assay.records.models.cohorts import Announcement, Cohort
+from assay.records.models.decisions import Decision
+from assay.records.models.evidence import Evidence, StoredFile
+from assay.records.models.findings import Assignment, Finding, SettledFinding
+from assay.records.models.invitations import Invitation
+from assay.records.models.jobs import Job
+from assay.records.models.messages import Message
+from assay.records.models.people import Appointment, Membership, Person
+from assay.records.models.places import Place, PlaceName
+from assay.records.models.registry import RecordedChange, RecordedEvent, Source
+from assay.records.models.shipped import ShippedTable
+from assay.records.models.signatures import SignOff
+from assay.records.models.sites import Site
+from assay.records.models.visits import Visit
+
+__all__ = [
+    "Act",
+    "Announcement",
+    "Answer",
+    "AnswerVersion",
+    "Application",
+    "Appointment",
+    "Assignment",
+    "Cohort",
+    "Decision",
+    "Evidence",
+    "Finding",
+    "Interest",
+    "Invitation",
+    "Job",
+    "LateDraft",
+    "Membership",
+    "Message",
+    "Person",
+    "Place",
+    "PlaceName",
+    "RecordedChange",
+    "RecordedEvent",
+    "SettledFinding",
+    "ShippedTable",
+    "SignOff",
+    "Site",
+    "Source",
+    "StageChange",
+    "StoredFile",
+    "Tie",
+    "Visit",
+    "Waiver",
+]

@@ -1,0 +1,94 @@
+"""An application, how it came, and every stage it went through."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from assay.journey.stages import CLOSED, Stage
+from assay.records.models.cohorts import Cohort
+from assay.records.models.people import Person
+from assay.records.models.places import Place, marked_as_demonstration
+
+_WITHOUT_COHORT = (Stage.INTEREST, Stage.DECLINED, Stage.WITHDRAWN)
+# Several may state interest in one place; from acceptance on, only one application of it runs.
+_NOT_RUNNING = (Stage.INTEREST, *sorted(CLOSED))
+_INVENTED_PLACE = Q(marked_as_demonstration("place_id", Place.INVENTED))
+_DEMONSTRATION_COHORT = Q(marked_as_demonstration("cohort_id", Cohort.DEMONSTRATION))
+
+
+class Application(models.Model):
+    """One place's way through one cohort. Its id is unguessable, and names nobody."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="applications")
+    cohort = models.ForeignKey(Cohort, models.PROTECT, null=True, related_name="applications")
+    stage = models.CharField(max_length=20, choices=[(stage.value, stage.value) for stage in Stage])
+    created_at = models.DateTimeField()
+    stage_since = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["stage", "stage_since"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(stage__in=_WITHOUT_COHORT) | Q(cohort__isnull=False),
+                name="accepted_applications_have_a_cohort",
+            ),
+            models.UniqueConstraint(
+                fields=["place"],
+                condition=~Q(stage__in=[*_NOT_RUNNING, Stage.ANNOUNCED, Stage.SUPPORT, Stage.RENEWAL_DUE]),
+                name="one_running_application_per_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(cohort__isnull=True)
+                | (_INVENTED_PLACE & _DEMONSTRATION_COHORT)
+                | (~_INVENTED_PLACE & ~_DEMONSTRATION_COHORT),
+                name="invented_places_apply_to_demonstration_cohorts",
+            ),
+        ]
+
+
+class Interest(models.Model):
+    """What a person wrote when she stated her city's interest, and what the office made of it."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="interest")
+    name = models.CharField(max_length=200)
+    email = models.EmailField()
+    job_title = models.CharField(max_length=200)
+    sponsor_name = models.CharField(max_length=200, blank=True)
+    sponsor_email = models.EmailField(blank=True)
+    words = models.TextField(blank=True)
+    # One form sent twice makes one statement.
+    form_key = models.UUIDField(unique=True)
+    verified_at = models.DateTimeField(null=True)
+    verified_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    verified_how = models.CharField(max_length=300, blank=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(verified_at=None, verified_by=None)
+                | Q(verified_at__isnull=False, verified_by__isnull=False),
+                name="interest_verified_at_and_by",
+            )
+        ]
+
+
+class StageChange(models.Model):
+    """One move that was made. Rows are only ever added, by workflows/moves.py alone."""
+
+    application = models.ForeignKey(Application, models.CASCADE, related_name="stage_changes")
+    move = models.CharField(max_length=30)
+    source = models.CharField(max_length=20, blank=True)
+    target = models.CharField(max_length=20)
+    role = models.CharField(max_length=20)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]

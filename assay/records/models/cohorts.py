@@ -1,0 +1,70 @@
+"""A cohort: the cities that go through one edition together, and its key dates."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+
+from assay.journey.calendar import end_of
+from assay.records.models.people import Person
+
+
+class Cohort(models.Model):
+    """Key dates are local days in `zone`. The edition is pinned with its digest when the cohort is made."""
+
+    DEMONSTRATION = "demo-"
+
+    slug = models.SlugField(primary_key=True, max_length=60)
+    name = models.CharField(max_length=120)
+    edition_id = models.CharField(max_length=60)
+    edition_digest = models.CharField(max_length=80)
+    zone = models.CharField(max_length=60, default="America/New_York")
+    opens_on = models.DateField()
+    answers_due_on = models.DateField()
+    grace_hours = models.PositiveSmallIntegerField(default=24)
+    findings_due_on = models.DateField()
+    committee_on = models.DateField()
+    announcement_on = models.DateField()
+    # The lowest level whose card is visited; blank: nobody is visited.
+    visit_from_level = models.CharField(max_length=40, blank=True)
+    demonstration = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(opens_on__lte=models.F("answers_due_on"))
+                & models.Q(answers_due_on__lte=models.F("findings_due_on"))
+                & models.Q(findings_due_on__lte=models.F("committee_on"))
+                & models.Q(committee_on__lte=models.F("announcement_on")),
+                name="key_dates_in_order",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(demonstration=True, slug__startswith="demo-")
+                | (models.Q(demonstration=False) & ~models.Q(slug__startswith="demo-")),
+                name="demonstration_cohorts_say_so",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def answers_due_at(self) -> datetime:
+        return end_of(self.answers_due_on, self.zone)
+
+    @property
+    def answers_close_at(self) -> datetime:
+        """The deadline with its grace: what the server enforces."""
+        return self.answers_due_at + timedelta(hours=self.grace_hours)
+
+
+class Announcement(models.Model):
+    """The instant from which a cohort's decisions may be seen. Nothing else makes them visible."""
+
+    cohort = models.OneToOneField(Cohort, models.PROTECT, related_name="announcement")
+    at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()

@@ -1,0 +1,1 @@
+"""The composition of it all: settings, addresses, middleware."""

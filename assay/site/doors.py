@@ -1,0 +1,45 @@
+"""The doors: who gets to an address at all, asked before its page is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from assay.web.access import ANYONE, INNER, SIGNED_IN, doors
+from assay.web.persons import roles_of
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Doors:
+    """Refuses what web/access.py does not open; an address without a line there opens for nobody.
+
+    Below the inner prefixes a stranger gets the same answer for every address, whether it exists or not:
+    the way to sign in. Someone signed in without the role gets what a missing page gets.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(INNER) and not request.user.is_authenticated:
+            asked = urlencode({"next": request.path})
+            return HttpResponseRedirect(f"{reverse('account_login')}?{asked}")
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        allowed = doors().get(match.view_name if match else "", frozenset())
+        if ANYONE in allowed:
+            return None
+        if not request.user.is_authenticated:
+            if SIGNED_IN in allowed:
+                return HttpResponseRedirect(reverse("account_login"))
+            raise Http404
+        if SIGNED_IN in allowed or allowed & roles_of(request):
+            return None
+        raise Http404

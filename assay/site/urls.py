@@ -1,0 +1,25 @@
+"""Addresses: each corner of the site keeps its own list; who may call which is in web/access.py."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from assay.web.account.invitations import invitation
+from assay.web.components.looks import looks
+
+urlpatterns = [
+    path("", include("assay.web.public.urls")),
+    path("account/", include("assay.web.account.urls")),
+    path("invitation/<str:token>", invitation, name="invitation"),
+    path("city/", include("assay.web.city.urls")),
+    path("expert/", include("assay.web.expert.urls")),
+    path("committee/", include("assay.web.committee.urls")),
+    path("office/", include("assay.web.office.urls")),
+]
+
+handler400 = "assay.web.components.errors.bad_request"
+handler403 = "assay.web.components.errors.forbidden"
+handler404 = "assay.web.components.errors.not_found"
+handler500 = "assay.web.components.errors.server_error"
+
+if settings.DEBUG:
+    urlpatterns += [path("looks", looks, name="looks")]

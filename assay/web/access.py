@@ -1,0 +1,128 @@
+"""Every address and who may call it. An address that is missing here opens for nobody and fails the build.
+
+This is the outer door. Whether a person may see or do something with one application is asked again, with
+the real objects, by the page's own opening line and by the workflow.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from assay.journey.roles import CITY, Role
+
+ANYONE = "anyone"
+SIGNED_IN = "signed in"
+
+# Below these, a stranger gets the same answer for every address.
+INNER = ("/city", "/expert", "/committee", "/office")
+
+PUBLIC_NAMES: tuple[str, ...] = (
+    "home",
+    "interest",
+    "interest_thanks",
+    "certified",
+    "certified_csv",
+    "certified_json",
+    "data",
+    "places",
+    "place",
+    "correct",
+    "demonstration",
+    "demonstration_place",
+    "robots",
+    "sitemap",
+    "standard",
+    "standard_history",
+    "standard_edition",
+    "standard_levels",
+    "criterion",
+    "stand",
+    "stand_edition",
+    "how",
+    "key_dates",
+    "apply",
+    "contact",
+    "glossary",
+    "account_login",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_logout",
+    "invitation",
+    "looks",
+)
+SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "account_change_password")
+LEAD_NAMES: tuple[str, ...] = ("city_invite", "city_uninvite", "city_ask", "city_recall", "city_withdraw")
+CITY_NAMES: tuple[str, ...] = (
+    "city",
+    "city_home",
+    "city_area",
+    "city_answer",
+    "city_answer_version",
+    "city_evidence",
+    "city_sign_off",
+    "city_report",
+)
+EXPERT_NAMES: tuple[str, ...] = (
+    "expert",
+    "expert_application",
+    "expert_finding",
+    "expert_evidence",
+    "expert_ties",
+    "expert_tie_end",
+)
+COMMITTEE_NAMES: tuple[str, ...] = (
+    "committee",
+    "committee_packet",
+    "committee_ties",
+    "committee_tie_end",
+)
+OFFICE_NAMES: tuple[str, ...] = (
+    "office",
+    "office_board",
+    "office_interests",
+    "office_interest",
+    "office_accept",
+    "office_decline",
+    "office_application",
+    "office_invite_again",
+    "office_assign",
+    "office_release",
+    "office_waive_tie",
+    "office_start_validation",
+    "office_settle",
+    "office_evidence",
+    "office_close_validation",
+    "office_plan_visit",
+    "office_skip_visit",
+    "office_add_visit",
+    "office_record_visit",
+    "office_waive_must_have",
+    "office_bring_before_committee",
+    "office_cohorts",
+    "office_cohort_new",
+    "office_cohort",
+    "office_set_instant",
+    "office_outbox",
+    "office_resend",
+    "office_people",
+    "office_revoke",
+    "office_site",
+)
+
+
+@cache
+def doors() -> dict[str, frozenset[str]]:
+    """The roles that open each address, by its name."""
+    table = (
+        (PUBLIC_NAMES, {ANYONE}),
+        (SIGNED_IN_NAMES, {SIGNED_IN}),
+        (LEAD_NAMES, {Role.LEAD}),
+        (CITY_NAMES, CITY),
+        (EXPERT_NAMES, {Role.EXPERT}),
+        (COMMITTEE_NAMES, {Role.COMMITTEE}),
+        (OFFICE_NAMES, {Role.OFFICE}),
+    )
+    return {name: frozenset(roles) for names, roles in table for name in names}

@@ -1,0 +1,157 @@
+"""What the page of one answer shows, put together from the records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from assay.journey.access import may_answer
+from assay.journey.calendar import days_left
+from assay.journey.verdicts import No, Verdict, no
+from assay.records.clock import now
+from assay.records.models import Answer, AnswerVersion, Evidence, LateDraft
+from assay.reports.answers import Written, written
+from assay.reports.claims import EvidenceLine, evidence_line
+from assay.reports.criteria import ItemPage, item_page
+from assay.standard.criteria import Criterion
+from assay.standard.editions import Outcome
+from assay.web.city.membership import Part
+from assay.words.moments import in_zone
+from assay.words.refusals import sentence
+
+VERSIONS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class EvidenceChoice:
+    """A piece of evidence in the form. `remove` is its tick, `remark` what another person did to it."""
+
+    line: EvidenceLine
+    remove: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """`verdict` says whether the answer may be changed. `stands` is what it says now.
+
+    `theirs` is what another person saved meanwhile: then the form holds what was typed against it.
+    """
+
+    part: Part
+    item: ItemPage
+    answer: Answer | None
+    stands: Written | None
+    theirs: Written | None
+    verdict: Verdict
+    due_at: datetime
+    days_left: int
+    evidence: tuple[EvidenceChoice, ...]
+    late: tuple[Written, ...]
+    versions: Page[AnswerVersion]
+
+    @property
+    def why_not(self) -> str:
+        return sentence(in_zone(self.verdict, self.part.zone))
+
+    @property
+    def overtaken(self) -> str:
+        """Who saved meanwhile; blank where nobody did."""
+        if self.theirs is None:
+            return ""
+        changed = no(No.ANSWER_CHANGED, by=self.theirs.by, at=self.theirs.at)
+        return sentence(in_zone(changed, self.part.zone))
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What a form brought of evidence: the pieces it showed, and those of them that were ticked."""
+
+    shown: Sequence[UUID] = ()
+    remove: Collection[UUID] = ()
+
+    @property
+    def keep(self) -> list[UUID]:
+        return [one for one in self.shown if one not in self.remove]
+
+
+def answer_of(part: Part, code: str) -> Answer | None:
+    """The answer with its current version, evidence and files; None where nothing was saved yet."""
+    return (
+        Answer.objects.filter(application=part.application, item=code)
+        .select_related("current__by")
+        .prefetch_related("current__evidence__file")
+        .first()
+    )
+
+
+def answer_page(
+    part: Part,
+    item: Criterion | Outcome,
+    answer: Answer | None,
+    *,
+    typed: Typed | None = None,
+    theirs: AnswerVersion | None = None,
+    number: str | None = None,
+) -> AnswerPage:
+    """`typed` and `theirs` where a form comes back; `number` is the page of the history."""
+    edition, at = part.edition, now()
+    about = item_page(edition, item.code)
+    assert about is not None, "an item of the edition"
+    current = theirs or (answer.current if answer else None)
+    stands = written(current, item, edition) if current else None
+    return AnswerPage(
+        part=part,
+        item=about,
+        answer=answer,
+        stands=stands,
+        theirs=stands if theirs else None,
+        verdict=may_answer(part.roles, part.stage, part.cohort.answers_close_at, at),
+        due_at=part.cohort.answers_due_at,
+        days_left=days_left(part.cohort.answers_due_at, at, part.zone),
+        evidence=_choices(part, stands, typed) if typed else _standing(stands),
+        late=_late(answer, item, part),
+        versions=_versions(answer, number),
+    )
+
+
+def _standing(stands: Written | None) -> tuple[EvidenceChoice, ...]:
+    return tuple(EvidenceChoice(line) for line in stands.evidence) if stands else ()
+
+
+def _choices(part: Part, stands: Written | None, typed: Typed) -> tuple[EvidenceChoice, ...]:
+    """All that stands or was shown in the form, so that neither side's evidence is lost in a conflict."""
+    standing = {line.id: line for line in stands.evidence} if stands else {}
+    missing = [one for one in typed.shown if one not in standing]
+    gone = (
+        Evidence.objects.filter(application=part.application, pk__in=missing).select_related("file")
+        if missing
+        else ()
+    )
+    by = stands.by if stands else ""
+    added = _("Added by %(name)s meanwhile.") % {"name": by}
+    removed = _("Removed by %(name)s meanwhile.") % {"name": by}
+    return (
+        *(
+            EvidenceChoice(line, one in typed.remove, "" if one in typed.shown else added)
+            for one, line in standing.items()
+        ),
+        *(EvidenceChoice(evidence_line(one), one.pk in typed.remove, removed) for one in gone),
+    )
+
+
+def _late(answer: Answer | None, item: Criterion | Outcome, part: Part) -> tuple[Written, ...]:
+    if answer is None:
+        return ()
+    drafts = LateDraft.objects.filter(answer=answer).select_related("by").prefetch_related("evidence__file")
+    return tuple(written(draft, item, part.edition) for draft in drafts.order_by("-at"))
+
+
+def _versions(answer: Answer | None, number: str | None) -> Page[AnswerVersion]:
+    versions = AnswerVersion.objects.filter(answer=answer) if answer else AnswerVersion.objects.none()
+    return Paginator(versions.select_related("by").order_by("-number"), VERSIONS_SHOWN).get_page(number)

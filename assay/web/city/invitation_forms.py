@@ -1,0 +1,31 @@
+"""The form with which the lead invites everybody else of her city."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from assay.journey.roles import Role
+from assay.words.roles import role as role_words
+
+INVITED = (Role.CONTRIBUTOR, Role.SPONSOR)
+
+
+class InviteForm(forms.Form):
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    email = forms.EmailField(label=gettext_lazy("E-mail address at work"))
+    role = forms.ChoiceField(
+        label=gettext_lazy("Takes part as"),
+        help_text=gettext_lazy(
+            "A contributor answers and adds evidence. The executive sponsor reads one page and signs."
+        ),
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, typed: Any = None) -> None:
+        super().__init__(typed)
+        role = self.fields["role"]
+        assert isinstance(role, forms.ChoiceField)
+        role.choices = [(role.value, role_words(role)) for role in INVITED]

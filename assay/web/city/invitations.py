@@ -1,0 +1,57 @@
+"""Inviting further people of the city, and taking an invitation back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from assay.journey.roles import Role
+from assay.records.models import Invitation
+from assay.web.city.home import show_home
+from assay.web.city.invitation_forms import InviteForm
+from assay.web.city.membership import my_part
+from assay.web.components.redirects import see
+from assay.words.refusals import sentence
+from assay.workflows.invitations import invite, withdraw_invitation
+from assay.workflows.refusals import Refused
+
+
+@require_POST
+def city_invite(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    part = my_part(request, application_id, Role.LEAD)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return show_home(request, part, form, status=422)
+    typed = form.cleaned_data
+    try:
+        invite(
+            part.application,
+            role=Role(typed["role"]),
+            email=typed["email"],
+            name=typed["name"],
+            by=part.person,
+        )
+    except Refused as refused:
+        form.add_error(None, sentence(refused.verdict))
+        return show_home(request, part, form, status=422)
+    messages.success(request, _("Sent to 1 person: %(name)s.") % {"name": typed["name"]})
+    return see("city_home", application_id, anchor="people")
+
+
+@require_POST
+def city_uninvite(request: HttpRequest, application_id: UUID, invitation_id: int) -> HttpResponse:
+    part = my_part(request, application_id, Role.LEAD)
+    invitation = Invitation.objects.filter(pk=invitation_id, application=part.application).first()
+    if invitation is None:
+        raise Http404
+    withdraw_invitation(invitation, by=part.person)
+    messages.success(
+        request,
+        _("The invitation of %(name)s is withdrawn. Its link opens nothing any more.")
+        % {"name": invitation.name},
+    )
+    return see("city_home", application_id, anchor="people")

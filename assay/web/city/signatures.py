@@ -1,0 +1,82 @@
+"""The one page that a sponsor reads and signs. The others of her city may read it too."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from assay.journey.moves import Move, may_make
+from assay.records.models import SignOff
+from assay.reports.submission import submission
+from assay.web.city.membership import Part, my_part
+from assay.web.city.signing_forms import SendBackForm, SignForm
+from assay.web.components.redirects import see
+from assay.words.publicity import becomes_public
+from assay.words.refusals import sentence
+from assay.words.signatures import statement
+from assay.workflows.refusals import Refused
+from assay.workflows.signatures import send_back, sign_off
+from assay.workflows.sites import this_site
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_sign_off(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    part = my_part(request, application_id)
+    if request.method != "POST":
+        return _shown(request, part, SignForm(statement(part.city)), SendBackForm())
+    return _send_back(request, part) if "send-back" in request.POST else _sign(request, part)
+
+
+def _sign(request: HttpRequest, part: Part) -> HttpResponse:
+    words = statement(part.city)
+    form = SignForm(words, request.POST)
+    if form.is_valid():
+        try:
+            sign_off(part.application, statement=words, agreed=True, by=part.person)
+        except Refused as refused:
+            form.add_error(None, sentence(refused.verdict))
+        else:
+            messages.success(
+                request, _("Signed and submitted. You and the city lead get a letter that says so.")
+            )
+            return see("city_home", part.application.pk)
+    return _shown(request, part, form, SendBackForm(), status=422)
+
+
+def _send_back(request: HttpRequest, part: Part) -> HttpResponse:
+    form = SendBackForm(request.POST)
+    if form.is_valid():
+        try:
+            send_back(part.application, comment=form.cleaned_data["comment"], by=part.person)
+        except Refused as refused:
+            form.add_error(None, sentence(refused.verdict))
+        else:
+            messages.success(request, _("Sent back. The answers are open again, with your words."))
+            return see("city_home", part.application.pk)
+    return _shown(request, part, SignForm(statement(part.city)), form, status=422)
+
+
+def _shown(
+    request: HttpRequest, part: Part, sign: SignForm, back: SendBackForm, status: int = 200
+) -> HttpResponse:
+    signed = (
+        SignOff.objects.filter(application=part.application, withdrawn_at=None).select_related("by").first()
+    )
+    parts = signed.becomes_public if signed else this_site().becomes_public
+    context = {
+        "part": part,
+        "acting": part.acting,
+        "page": submission(part.application),
+        "sign": sign,
+        "back": back,
+        "may_sign": may_make(Move.SUBMIT, part.stage, part.roles),
+        "why_not": sentence(may_make(Move.SUBMIT, part.stage, part.roles)),
+        "signed": signed,
+        "becomes_public": becomes_public(parts),
+    }
+    return render(request, "city/sign_off.html", context, status=status)

@@ -1,0 +1,104 @@
+"""What stands around every page: whose site it is, in which role one acts, the way to the other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from assay.journey.roles import Role
+from assay.web.persons import roles_of
+from assay.workflows.sites import this_site
+
+
+@dataclass(frozen=True)
+class Acting:
+    """The part in which a person acts on the page she sees."""
+
+    role_name: Any
+    name: str
+    cohort_name: str = ""
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: Any
+    url: str
+    current: bool
+
+
+# Name of the address, words, and the roles it is for (none: everyone).
+_PUBLIC_WAYS = (
+    ("stand", _("Where does your city stand")),
+    ("certified", _("Certified cities")),
+    ("standard", _("The standard")),
+    ("how", _("How it works")),
+    ("interest", _("State interest")),
+)
+_INNER_WAYS = {
+    "/city": ((Role.LEAD, Role.CONTRIBUTOR, Role.SPONSOR), "city", _("City"), _("For your city")),
+    "/expert": ((Role.EXPERT,), "expert", _("Expert"), _("Queue")),
+    "/committee": ((Role.COMMITTEE,), "committee", _("Committee"), _("Meeting")),
+    "/office": ((Role.OFFICE,), "office", _("Programme office"), _("Today")),
+}
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page: `site`, `acting`, `nav`.
+
+    allauth's own pages put another `site` over ours; frames fall back to `whose_site`.
+    """
+    site = SimpleLazyObject(this_site)
+    return {
+        "site": site,
+        "whose_site": site,
+        "acting": _acting(request),
+        "nav": SimpleLazyObject(lambda: _nav(request)),
+    }
+
+
+def _acting(request: HttpRequest) -> Acting | None:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return None
+    for prefix, (_roles, _name, role_name, _label) in _INNER_WAYS.items():
+        if request.path.startswith(prefix):
+            return Acting(role_name, user.name)
+    return Acting("", user.name)
+
+
+def _nav(request: HttpRequest) -> list[Entry]:
+    inner = [prefix for prefix in _INNER_WAYS if request.path.startswith(prefix)]
+    if not inner:
+        return _entries(request, _PUBLIC_WAYS)
+    held = roles_of(request)
+    ways = [(name, label) for roles, name, _role, label in _INNER_WAYS.values() if held & set(roles)]
+    if inner == ["/office"]:
+        others = [way for way in ways if way[0] != "office"]
+        ways = [way for way in ways if way[0] == "office"] + OFFICE_WAYS + others
+    return _entries(request, ways)
+
+
+OFFICE_WAYS: list[tuple[str, Any]] = [
+    ("office_board", _("Board")),
+    ("office_interests", _("Interest")),
+    ("office_cohorts", _("Cohorts")),
+    ("office_outbox", _("Outbox")),
+    ("office_people", _("People")),
+    ("office_site", _("This site")),
+]
+
+
+def _entries(request: HttpRequest, ways: Any) -> list[Entry]:
+    entries = []
+    for name, label in ways:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        entries.append(Entry(label, url, request.path == url))
+    return entries

@@ -1,0 +1,126 @@
+"""One item of an application: what was claimed and found, and the form that settles a disagreement."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assay.journey.visibility import may_read_answers
+from assay.records.models import Application, Evidence, SignOff
+from assay.reports.dossier_items import item_file
+from assay.reports.validating import unsettled_pairs
+from assay.standard.criteria import Criterion
+from assay.standard.editions import Edition, Outcome
+from assay.web.components.downloads import send_file
+from assay.web.components.redirects import SeeOther, see
+from assay.web.office.choices import offer
+from assay.web.office.opening import acting, application_of, edition_and_item
+from assay.web.persons import person
+from assay.words.refusals import sentence
+from assay.words.texts import said
+from assay.workflows.assignments import findings_in
+from assay.workflows.refusals import Refused
+from assay.workflows.validation import drafted_text, may_settle
+from assay.workflows.validation import settle as settle_it
+
+NOT_APPLICABLE = "na"
+
+
+class SettleForm(forms.Form):
+    rating = forms.ChoiceField(label=gettext_lazy("What is found?"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=gettext_lazy("The finding, in your words"),
+        help_text=gettext_lazy(
+            "Drafted from the reasons of both experts. The city reads it, with your name."
+        ),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, *arguments: Any, asked: Criterion | Outcome, edition: Edition, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        scale = sorted(edition.scales[asked.scale].ratings.items(), reverse=True)
+        choices = [(str(rating), said(words)) for rating, words in scale]
+        if asked.code in edition.by_code and asked.code not in edition.must_haves:
+            choices.append((NOT_APPLICABLE, _("Does not apply to this city")))
+        offer(self, "rating", choices)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpResponse:
+    application = _signed(application_id)
+    edition = edition_and_item(application, item)
+    asked = edition.item(item)
+    assert asked is not None
+    verdict = may_settle(application, item)
+    form = SettleForm(
+        request.POST or None, asked=asked, edition=edition, initial={"text": _drafted(application, item)}
+    )
+    if request.method == "POST" and form.is_valid():
+        rating = form.cleaned_data["rating"]
+        try:
+            settle_it(
+                application,
+                item,
+                rating=None if rating == NOT_APPLICABLE else int(rating),
+                not_applicable=rating == NOT_APPLICABLE,
+                text=form.cleaned_data["text"],
+                by=person(request),
+            )
+        except Refused as refusal:
+            form.add_error(None, sentence(refusal.verdict))
+        else:
+            messages.success(request, _("%(item)s is settled, signed by you.") % {"item": item})
+            return _onward(application, edition)
+    context = {
+        "page": item_file(application, item, edition),
+        "application": application,
+        "edition": edition,
+        "form": form if verdict or form.is_bound else None,
+        "why_not": sentence(verdict),
+        "acting": acting(request, application.cohort),
+    }
+    return render(request, "office/settle.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+def evidence(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> FileResponse:
+    application = _signed(application_id)
+    found = get_object_or_404(
+        Evidence.objects.select_related("file"), pk=evidence_id, application=application, file__isnull=False
+    )
+    assert found.file is not None
+    return send_file(found.file)
+
+
+def _signed(application_id: UUID) -> Application:
+    """What the city writes is missing for the office until its sponsor has signed."""
+    application = application_of(application_id)
+    signed = SignOff.objects.filter(application=application, withdrawn_at=None).exists()
+    if not may_read_answers(signed):
+        raise Http404
+    return application
+
+
+def _drafted(application: Application, item: str) -> str:
+    """Blank while the findings are blind."""
+    if not may_settle(application, item):
+        return ""
+    return drafted_text([one for one in findings_in(application).get(item, []) if one.handed_in_at])
+
+
+def _onward(application: Application, edition: Edition) -> SeeOther:
+    """To the next item that waits to be settled, else back to the application."""
+    waiting = set(unsettled_pairs().filter(application=application).values_list("item", flat=True))
+    following = next((item for item in edition.items if item in waiting), None)
+    if following:
+        return see("office_settle", application.pk, following)
+    return see("office_application", application.pk)

@@ -1,0 +1,50 @@
+from django.urls import path
+
+from assay.web.office import (
+    applications,
+    assigning,
+    board,
+    cohorts,
+    interests,
+    outbox,
+    people,
+    settling,
+    site,
+    today,
+    visits,
+)
+
+_ONE = "applications/<uuid:application_id>"
+
+urlpatterns = [
+    path("", today.today, name="office"),
+    path("board", board.board, name="office_board"),
+    path("interests", interests.interests, name="office_interests"),
+    path("interests/<uuid:application_id>", interests.interest, name="office_interest"),
+    path("interests/<uuid:application_id>/accept", interests.accept_interest, name="office_accept"),
+    path("interests/<uuid:application_id>/decline", interests.decline_interest, name="office_decline"),
+    path(_ONE, applications.application, name="office_application"),
+    path(f"{_ONE}/invite", assigning.invite_again, name="office_invite_again"),
+    path(f"{_ONE}/assign/<uuid:expert_id>", assigning.assign, name="office_assign"),
+    path(f"{_ONE}/release/<int:assignment_id>", assigning.release, name="office_release"),
+    path(f"{_ONE}/waive-tie/<uuid:expert_id>", assigning.waive_tie, name="office_waive_tie"),
+    path(f"{_ONE}/start", assigning.start_validation, name="office_start_validation"),
+    path(f"{_ONE}/settle/<str:item>", settling.settle, name="office_settle"),
+    path(f"{_ONE}/evidence/<uuid:evidence_id>", settling.evidence, name="office_evidence"),
+    path(f"{_ONE}/close", assigning.close_validation, name="office_close_validation"),
+    path(f"{_ONE}/visit/plan", visits.plan_visit, name="office_plan_visit"),
+    path(f"{_ONE}/visit/skip", visits.skip_visit, name="office_skip_visit"),
+    path(f"{_ONE}/visit/add", visits.add_visit, name="office_add_visit"),
+    path(f"{_ONE}/visit/record", visits.record_visit, name="office_record_visit"),
+    path(f"{_ONE}/must-haves", visits.waive_must_have, name="office_waive_must_have"),
+    path(f"{_ONE}/committee", visits.bring_before_committee, name="office_bring_before_committee"),
+    path("cohorts", cohorts.cohorts, name="office_cohorts"),
+    path("cohorts/new", cohorts.new_cohort, name="office_cohort_new"),
+    path("cohorts/<slug:slug>", cohorts.cohort, name="office_cohort"),
+    path("cohorts/<slug:slug>/instant", cohorts.set_instant, name="office_set_instant"),
+    path("outbox", outbox.outbox, name="office_outbox"),
+    path("outbox/<int:message_id>/resend", outbox.resend, name="office_resend"),
+    path("people", people.people, name="office_people"),
+    path("people/<int:appointment_id>/revoke", people.revoke, name="office_revoke"),
+    path("site", site.site, name="office_site"),
+]

@@ -1,0 +1,27 @@
+"""Who is asking: the person behind a request, and the roles she holds."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from assay.journey.roles import Role
+from assay.records.models import Appointment, Membership, Person
+
+
+def person(request: HttpRequest) -> Person:
+    """The person signed in. Only for pages behind a door."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def roles_of(request: HttpRequest) -> frozenset[str]:
+    """All roles of whoever asks, read once a request."""
+    if not request.user.is_authenticated:
+        return frozenset()
+    known: frozenset[str] | None = getattr(request, "_roles", None)
+    if known is None:
+        appointed = Appointment.objects.filter(person=person(request)).values_list("role")
+        belongs = Membership.objects.filter(person=person(request)).values_list("role")
+        known = frozenset(Role(role) for (role,) in appointed.union(belongs))
+        request._roles = known  # type: ignore[attr-defined]
+    return known

@@ -1,0 +1,13 @@
+"""What an item of an edition is called where it stands alone."""
+
+from __future__ import annotations
+
+from assay.standard.criteria import Criterion
+from assay.standard.editions import Outcome
+from assay.words.texts import said
+
+
+def item_name(item: Criterion | Outcome) -> str:
+    """ "A1 Implementing Data Strategy and Governance"; an outcome needs no code beside its title."""
+    title = said(item.title)
+    return f"{item.code} {title}" if isinstance(item, Criterion) else title

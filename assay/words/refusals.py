@@ -1,0 +1,142 @@
+"""Why something is refused, as the sentence that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from assay.journey.roles import Role
+from assay.journey.verdicts import No, Verdict
+from assay.words.countries import country
+from assay.words.roles import role
+from assay.words.texts import listed
+
+# What stands in %( )s is a value of the verdict; a test compares them with every place that refuses.
+SENTENCES: dict[No, str] = {
+    # moves
+    No.WRONG_STAGE: gettext_noop("The application is at a stage where this cannot be done."),
+    No.WRONG_ROLE: gettext_noop("This is not for you to do. It can be done by: %(by)s."),
+    No.NOT_YET_HERE: gettext_noop("This cannot be done on this site yet."),
+    No.STAGE_CHANGED: gettext_noop(
+        "Somebody moved the application on in the meantime. Look at where it stands, and try again."
+    ),
+    # eligibility
+    No.UNKNOWN_PLACE: gettext_noop(
+        "We do not know a city of this name. Check how it is written, or give its state or country too."
+    ),
+    No.TOO_SMALL: gettext_noop(
+        "The city has %(population)s people, and certification is open to cities of %(least)s or more."
+    ),
+    No.COUNTRY_NOT_OPEN: gettext_noop("Certification is not open to cities of this country: %(country)s."),
+    No.INVENTED_ONLY: gettext_noop("This edition is open to invented cities only. It is here to be read."),
+    No.DEMONSTRATION_SITE: gettext_noop("This is a demonstration: choose an invented city."),
+    No.REAL_ONLY: gettext_noop("An invented city can apply only in a demonstration."),
+    No.TOO_EARLY: gettext_noop("The city may apply again from %(again)s."),
+    No.ALREADY_APPLYING: gettext_noop("An application of this city is already under way."),
+    No.NO_OPEN_COHORT: gettext_noop("No cohort is open for applications now."),
+    # answers
+    No.ANSWERS_CLOSED: gettext_noop("Answers cannot be changed at this stage of the application."),
+    No.DEADLINE_PASSED: gettext_noop("The deadline has passed: answers closed on %(closes_at)s."),
+    No.ANSWER_CHANGED: gettext_noop(
+        "%(by)s saved this answer on %(at)s, after you opened it."
+        " Your words are kept below: compare, and save again."
+    ),
+    No.RATING_OFF_SCALE: gettext_noop("This rating is not on the scale. Choose one of those offered."),
+    No.UNKNOWN_ITEM: gettext_noop("The edition has no criterion of this code."),
+    No.NOTHING_CLAIMED: gettext_noop("Nothing is claimed yet. Claim at least one criterion first."),
+    No.INCOMPLETE_ANSWERS: gettext_noop("These answers are not finished yet: %(items)s."),
+    No.NO_SPONSOR: gettext_noop("No executive sponsor is named yet. Name the person who signs for the city."),
+    No.NOT_SIGNED: gettext_noop("Tick the box to sign. Without it nothing is submitted."),
+    No.NOT_SUBMITTED: gettext_noop("What the city writes is its own until its sponsor has signed."),
+    # evidence
+    No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
+    No.FILE_TOO_LARGE: gettext_noop("The file is too large. Make it smaller, or give its address instead."),
+    No.FILE_EMPTY: gettext_noop("There is nothing in the file."),
+    No.FILE_AND_ADDRESS: gettext_noop("Give either a file or an address, and not both."),
+    No.ADDRESS_WRONG: gettext_noop(
+        "This is not an address that can be opened. It begins with https:// or http://."
+    ),
+    No.PERIOD_REVERSED: gettext_noop("The period ends before it begins."),
+    # validation
+    No.HAS_A_TIE: gettext_noop("A tie to this city stands in the way."),
+    No.NOT_ASSIGNED: gettext_noop("This city is not assigned to you."),
+    No.ALREADY_ASSIGNED: gettext_noop("This expert is already assigned to this city."),
+    No.TWO_EXPERTS_NEEDED: gettext_noop("Exactly %(needed)s experts judge a city."),
+    No.REASON_MISSING: gettext_noop("Give a reason."),
+    No.RATING_MISSING: gettext_noop("Choose a rating."),
+    No.MUST_HAVE_APPLIES: gettext_noop("A must-have always applies, so it cannot be set aside here."),
+    No.FINDING_HANDED_IN: gettext_noop("You have handed this finding in, so it can no longer be changed."),
+    No.FINDINGS_BLIND: gettext_noop("The findings can be seen once both experts have handed theirs in."),
+    No.NOT_BOTH_IN: gettext_noop("Both experts must hand in their findings first."),
+    No.ANSWER_MOVED_ON: gettext_noop(
+        "The answer changed after it was judged. Look at it again before this is settled."
+    ),
+    No.UNSETTLED: gettext_noop("These findings are not settled yet: %(items)s."),
+    No.ALREADY_SETTLED: gettext_noop("This finding is already settled."),
+    # visits
+    No.VISIT_DUE: gettext_noop(
+        "This city's card reaches the level from which cities are visited: plan a visit."
+    ),
+    No.VISIT_NOT_DUE: gettext_noop(
+        "This city's card does not reach the level from which cities are visited."
+    ),
+    # committee and announcement
+    No.ASSESSED_THIS_CITY: gettext_noop("Whoever assessed this city may not decide on it."),
+    No.DEPARTS_TOO_FAR: gettext_noop("The committee may depart from the card by one level at most."),
+    No.DEPARTURE_WITHOUT_REASON: gettext_noop("The decision departs from the card. Give a reason."),
+    No.MUST_HAVE_NOT_WAIVED: gettext_noop(
+        "Not met, and no level can be given without a waiver on record: %(codes)s."
+    ),
+    No.NOT_DECIDED: gettext_noop(
+        "Cities of this cohort on which the committee has not decided yet: %(count)s."
+    ),
+    No.NOTHING_TO_ANNOUNCE: gettext_noop("There is nothing to announce in this cohort."),
+    No.ALREADY_ANNOUNCED: gettext_noop("This cohort was announced on %(at)s."),
+    No.INSTANT_PASSED: gettext_noop("This instant has passed. Choose a later one."),
+    # people of the programme
+    No.ALREADY_APPOINTED: gettext_noop("This person holds this office already."),
+    No.LAST_OF_THE_OFFICE: gettext_noop(
+        "Nobody else is in the programme office. Appoint another person first."
+    ),
+    No.STILL_ASSIGNED: gettext_noop(
+        "Cities are still assigned to this expert: %(count)s. Release them first."
+    ),
+    # doors
+    No.INVITATION_SPENT: gettext_noop(
+        "This invitation has been used, or it has run out. Ask the programme office for a new one."
+    ),
+    No.DEMONSTRATION_MIXED: gettext_noop("Invented cities and real ones cannot be mixed."),
+}
+
+
+def sentence(verdict: Verdict) -> str:
+    """Why `verdict` says no; blank where it says yes."""
+    if verdict.reason is None:
+        return ""
+    return _(SENTENCES[verdict.reason]) % {
+        name: _shown(name, value) for name, value in verdict.values.items()
+    }
+
+
+def _shown(name: str, value: Any) -> str:
+    """A value as it is read in a sentence."""
+    if name == "country":
+        return country(value)
+    match value:
+        case datetime():
+            return _("%(moment)s (UTC)") % {"moment": date_format(value.astimezone(UTC), "j F Y, H:i")}
+        case date():
+            return date_format(value, "j F Y")
+        case bool() | str():
+            return role(value) if isinstance(value, Role) else str(value)
+        case int():
+            return number_format(value, force_grouping=True)
+        case Iterable():
+            return listed(_shown("", part) for part in value)
+        case _:
+            return str(value)

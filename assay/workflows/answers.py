@@ -1,0 +1,190 @@
+"""Answers: saved as often as a city likes, each time as a version, and never over another's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from assay.journey.access import may_answer
+from assay.journey.roles import Role
+from assay.journey.stages import Stage
+from assay.journey.verdicts import No, Verdict, no
+from assay.records.clock import now
+from assay.records.models import (
+    Answer,
+    AnswerVersion,
+    Application,
+    Evidence,
+    LateDraft,
+    Person,
+)
+from assay.scoring.checklists import rating_of
+from assay.standard.criteria import Criterion
+from assay.standard.editions import Edition
+from assay.workflows import acts, evidence, files
+from assay.workflows.cohorts import edition_of
+from assay.workflows.evidence import EvidenceDraft
+from assay.workflows.members import demand_member
+from assay.workflows.moves import lock
+from assay.workflows.refusals import Refused, demand
+
+
+@dataclass(frozen=True)
+class ClaimDraft:
+    """What a person of the city typed into one answer.
+
+    `rating` is the claim on the item's scale (None: nothing claimed yet); where the item has a checklist
+    `marks` decides it. `keep` are the ids of evidence that stays, `add` is what comes to it.
+    """
+
+    rating: int | None = None
+    marks: Mapping[str, bool] = field(default_factory=dict)
+    outcome: Mapping[str, str] = field(default_factory=dict)
+    explanation: str = ""
+    notes: str = ""
+    keep: Sequence[UUID] = ()
+    add: Sequence[EvidenceDraft] = ()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a draft. `late` holds it where the deadline had passed: kept, but no answer."""
+
+    answer: Answer
+    version: AnswerVersion | None = None
+    late: LateDraft | None = None
+
+
+class Overtaken(Refused):
+    """Somebody saved this answer meanwhile. `theirs` is what stands now; nothing was overwritten."""
+
+    def __init__(self, theirs: AnswerVersion) -> None:
+        super().__init__(no(No.ANSWER_CHANGED, by=theirs.by.name, at=theirs.at))
+        self.theirs = theirs
+
+
+def record_answer(
+    application: Application,
+    item: str,
+    draft: ClaimDraft,
+    *,
+    version: int,
+    by: Person,
+    at: datetime | None = None,
+) -> Saved:
+    """Save what was typed as the next version of the answer to `item`.
+
+    `version` is the number the form was made with: with an older one, Overtaken is raised. A draft that
+    changes nothing makes no version. After the deadline the words are kept as a late draft. Raises Refused.
+    """
+    role = demand_member(by, application, Role.LEAD, Role.CONTRIBUTOR)
+    at = at or now()
+    with files.saving():
+        cohort, application = application.cohort, lock(application)
+        application.cohort = cohort
+        edition = _edition(application)
+        rating = _rating(item, draft, edition)
+        # The application is held, and with it all of its answers.
+        answer, _ = Answer.objects.select_related("current__by").get_or_create(
+            application=application, item=item
+        )
+        verdict = _may_answer(application, role, at)
+        if verdict.reason is No.DEADLINE_PASSED:
+            return Saved(answer, late=_keep_late(answer, draft, rating, by, role, at))
+        demand(verdict)
+        current = answer.current
+        kept = _kept(application, draft)
+        if current is not None and _same(current, draft, rating, kept):
+            return Saved(answer, version=current)
+        if current is not None and answer.version != version:
+            raise Overtaken(current)
+        saved = AnswerVersion(answer=answer, number=answer.version + 1, **_words(draft, rating, by, at))
+        saved.save()
+        added = [evidence.add(application, one, by=by, role=role) for one in draft.add]
+        saved.evidence.add(*kept, *added)
+        answer.version, answer.current = saved.number, saved
+        answer.save()
+        acts.record(
+            "record-answer",
+            by=by,
+            role=role,
+            application=application,
+            about=item,
+            before={"version": version},
+            after={"version": saved.number},
+            at=at,
+        )
+    return Saved(answer, version=saved)
+
+
+def _edition(application: Application) -> Edition:
+    if application.cohort is None:
+        raise Refused(no(No.ANSWERS_CLOSED, stage=application.stage))
+    return edition_of(application.cohort)
+
+
+def _may_answer(application: Application, role: Role, at: datetime) -> Verdict:
+    cohort = application.cohort
+    closes_at = cohort.answers_close_at if cohort else None
+    return may_answer(frozenset({role}), Stage(application.stage), closes_at, at)
+
+
+def _rating(item: str, draft: ClaimDraft, edition: Edition) -> int | None:
+    """The claim, off a checklist where the item has one. Raises Refused when it is off the scale."""
+    asked = edition.item(item)
+    if asked is None:
+        raise Refused(no(No.UNKNOWN_ITEM, item=item))
+    if isinstance(asked, Criterion) and asked.checklist is not None:
+        if not draft.marks:
+            return None
+        return int(
+            rating_of(
+                asked.checklist, {i.code: draft.marks.get(i.code, False) for i in asked.checklist.items}
+            )
+        )
+    most = edition.scales[asked.scale].most
+    if draft.rating is not None and not 0 <= draft.rating <= most:
+        raise Refused(no(No.RATING_OFF_SCALE, rating=draft.rating, most=most))
+    return draft.rating
+
+
+def _kept(application: Application, draft: ClaimDraft) -> list[Evidence]:
+    """Evidence of this very application: an id from elsewhere is passed over like one that never was."""
+    if not draft.keep:
+        return []
+    return list(Evidence.objects.filter(application=application, pk__in=draft.keep))
+
+
+def _same(current: AnswerVersion, draft: ClaimDraft, rating: int | None, kept: list[Evidence]) -> bool:
+    """Whether the draft says what stands already: nothing was changed, or the button was pressed twice."""
+    written = (current.rating, current.explanation, current.notes, current.outcome, current.marks)
+    typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
+    if written != typed or any(one.file for one in draft.add):
+        return False
+    had, keep = {one.pk: one for one in current.evidence.all()}, {one.pk for one in kept}
+    since = {evidence.described(one) for pk, one in had.items() if pk not in keep}
+    return keep <= had.keys() and since == {evidence.described(one) for one in draft.add}
+
+
+def _words(draft: ClaimDraft, rating: int | None, by: Person, at: datetime) -> dict[str, object]:
+    return {
+        "rating": rating,
+        "marks": dict(draft.marks),
+        "outcome": dict(draft.outcome),
+        "explanation": draft.explanation,
+        "notes": draft.notes,
+        "by": by,
+        "at": at,
+    }
+
+
+def _keep_late(
+    answer: Answer, draft: ClaimDraft, rating: int | None, by: Person, role: Role, at: datetime
+) -> LateDraft:
+    late = LateDraft.objects.create(answer=answer, **_words(draft, rating, by, at))
+    added = [evidence.add(answer.application, one, by=by, role=role) for one in draft.add]
+    late.evidence.add(*_kept(answer.application, draft), *added)
+    acts.record("keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at)
+    return late

@@ -1,0 +1,123 @@
+"""Files that cities add as evidence: looked into, kept under their content's hash, gone if not saved."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from assay.journey.verdicts import No, no
+from assay.records.clock import now
+from assay.records.models import Application, StoredFile
+from assay.workflows.file_types import media_type
+from assay.workflows.moves import lock
+from assay.workflows.refusals import Refused
+
+LONGEST_NAME = 200
+LONGEST_ENDING = 20
+# The name of a file that is being written ends with this: whoever dies meanwhile leaves it.
+DRAFT = ".draft"
+DRAFTS_STAY = timedelta(days=1)
+
+_put: ContextVar[list[StoredFile] | None] = ContextVar("files put into the storage", default=None)
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """A transaction that takes the files stored in it along: when it is rolled back, they go too."""
+    put: list[StoredFile] = []
+    token = _put.set(put)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        for file in put:
+            _take_back(file)
+        raise
+    finally:
+        _put.reset(token)
+
+
+def store(upload: UploadedFile, *, application: Application) -> StoredFile:
+    """Keep one file of an application. Call inside `saving()`. Raises Refused.
+
+    The same content again is the same file, and under the same name the same row.
+    """
+    put = _put.get()
+    assert put is not None, "files are stored inside saving() alone"
+    if not upload.size:
+        raise Refused(no(No.FILE_EMPTY))
+    if upload.size > settings.EVIDENCE_MOST_BYTES:
+        raise Refused(no(No.FILE_TOO_LARGE, limit=settings.EVIDENCE_MOST_BYTES))
+    name = cleaned(upload.name or "")
+    assert upload.file is not None
+    kind = media_type(upload.file, PurePosixPath(name).suffix)
+    if kind is None:
+        raise Refused(no(No.FILE_TYPE))
+    # Held to the end, so that of two people with the same file neither takes away what the other relies on.
+    application = lock(application)
+    file, _ = StoredFile.objects.get_or_create(
+        application=application,
+        sha256=_digest(upload),
+        name=name,
+        defaults={"media_type": kind, "size": upload.size, "stored_at": now()},
+    )
+    if not default_storage.exists(file.storage_key):
+        put.append(file)
+        upload.seek(0)
+        default_storage.save(file.storage_key, upload)
+    return file
+
+
+def open_file(file: StoredFile) -> File[bytes]:
+    """The content, to be read and closed."""
+    return default_storage.open(file.storage_key)
+
+
+def sweep() -> None:
+    """Remove what killed processes left of half-written files. Whole files always stay."""
+    folders, _ = default_storage.listdir("") if default_storage.exists("") else ([], [])
+    for folder in folders:
+        for name in default_storage.listdir(folder)[1]:
+            key = f"{folder}/{name}"
+            if name.endswith(DRAFT) and default_storage.get_modified_time(key) < now() - DRAFTS_STAY:
+                default_storage.delete(key)
+
+
+def cleaned(name: str) -> str:
+    """A name to show and to offer for saving: no folders, nothing invisible, not too long.
+
+    Invisible characters can turn a name around, so that "fdp.exe" reads as "exe.pdf".
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
+    seen = "".join(letter for letter in last if unicodedata.category(letter)[0] not in "CZ" or letter == " ")
+    stem, dot, ending = " ".join(seen.split()).rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    ending = dot + ending[:LONGEST_ENDING]
+    return (stem.strip(" .") or "file")[: LONGEST_NAME - len(ending)] + ending
+
+
+def _digest(upload: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _take_back(file: StoredFile) -> None:
+    """Delete what was put, unless somebody else saved the same meanwhile."""
+    with transaction.atomic():
+        lock(file.application)
+        if not StoredFile.objects.filter(application=file.application, sha256=file.sha256).exists():
+            default_storage.delete(file.storage_key)

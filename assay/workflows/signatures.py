@@ -1,0 +1,126 @@
+"""The sponsor's sign-off, which is the submission."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from assay.journey.access import may_answer
+from assay.journey.completeness import Lack, lacks
+from assay.journey.moves import Move
+from assay.journey.roles import Role
+from assay.journey.stages import Stage
+from assay.journey.verdicts import No, Verdict, first_no, no
+from assay.notices import letters
+from assay.records.clock import now
+from assay.records.gathering import answers_of, state_of
+from assay.records.models import Answer, Application, Invitation, Person, SignOff
+from assay.workflows import messages
+from assay.workflows.cohorts import edition_of
+from assay.workflows.members import appointed, demand_member, members
+from assay.workflows.moves import lock, make_move
+from assay.workflows.refusals import demand
+from assay.workflows.sites import address, this_site
+
+
+def incomplete(application: Application) -> dict[str, list[Lack]]:
+    """What each claimed item still lacks; empty when the application can be submitted."""
+    return _lacking(application, answers_of(application))
+
+
+def _lacking(application: Application, answers: dict[str, Answer]) -> dict[str, list[Lack]]:
+    assert application.cohort is not None
+    edition = edition_of(application.cohort)
+    found = {item: lacks(item, state_of(answers.get(item)), edition) for item in edition.items}
+    return {item: missing for item, missing in found.items() if missing}
+
+
+def may_be_sent(application: Application, answers: dict[str, Answer] | None = None) -> Verdict:
+    """Whether the answers, read anew where none are given, are ready for the sponsor, whoever asks."""
+    assert application.cohort is not None
+    at, closes_at = now(), application.cohort.answers_close_at
+    answers = answers_of(application) if answers is None else answers
+    missing = _lacking(application, answers)
+    invited = Invitation.objects.filter(
+        application=application, role=Role.SPONSOR, used_at=None, withdrawn_at=None, expires_at__gt=at
+    )
+    return first_no(
+        may_answer(frozenset({Role.LEAD}), Stage(application.stage), closes_at, at),
+        no(No.NOTHING_CLAIMED) if not any(state_of(one).claimed for one in answers.values()) else Verdict(),
+        no(No.INCOMPLETE_ANSWERS, items=tuple(missing)) if missing else Verdict(),
+        Verdict() if members(application, Role.SPONSOR) or invited.exists() else no(No.NO_SPONSOR),
+    )
+
+
+def ask_for_sign_off(application: Application, *, by: Person) -> None:
+    """Close the answers and ask the sponsor. Raises Refused."""
+    role = demand_member(by, application, Role.LEAD)
+    with transaction.atomic():
+        application = lock(application)
+        demand(may_be_sent(application))
+        assert application.cohort is not None
+        change = make_move(application, Move.ASK_FOR_SIGN_OFF, by=by, role=role)
+        for sponsor in members(application, Role.SPONSOR):
+            letter = letters.sign_off_asked(
+                name=sponsor.name,
+                place=application.place.name,
+                link=address(f"/city/{application.pk}/sign-off"),
+                due=application.cohort.answers_due_on,
+            )
+            messages.tell(sponsor, letter, application=application, key=f"sign-off-asked:{change.pk}")
+
+
+def sign_off(application: Application, *, statement: str, agreed: bool, by: Person) -> SignOff:
+    """Sign what is written and submit it. A second press signs nothing more. Raises Refused."""
+    role = demand_member(by, application, Role.SPONSOR)
+    with transaction.atomic():
+        application = lock(application)
+        standing = SignOff.objects.filter(application=application, withdrawn_at=None).first()
+        if standing is not None and application.stage == Stage.SUBMITTED:
+            return standing
+        if not agreed:
+            demand(no(No.NOT_SIGNED))
+        change = make_move(application, Move.SUBMIT, by=by, role=role)
+        signed = SignOff.objects.create(
+            application=application,
+            by=by,
+            at=change.at,
+            statement=statement,
+            becomes_public=this_site().becomes_public,
+            answer_versions={item: answer.version for item, answer in answers_of(application).items()},
+        )
+        own, theirs = address(f"/city/{application.pk}"), address(f"/office/applications/{application.pk}")
+        for person in members(application, Role.LEAD, Role.SPONSOR):
+            letter = letters.submitted(name=person.name, place=application.place.name, link=own)
+            messages.tell(person, letter, application=application, key=f"submitted:{change.pk}")
+        for person in appointed(Role.OFFICE):
+            letter = letters.submitted_for_office(name=person.name, link=theirs)
+            messages.tell(person, letter, application=application, key=f"submitted-for-office:{change.pk}")
+    return signed
+
+
+def send_back(application: Application, *, comment: str, by: Person) -> None:
+    """The sponsor does not sign: the answers open again, with her comment. Raises Refused."""
+    role = demand_member(by, application, Role.SPONSOR)
+    with transaction.atomic():
+        application = lock(application)
+        change = make_move(application, Move.SEND_BACK, by=by, role=role, reason=comment)
+        for lead in members(application, Role.LEAD):
+            letter = letters.sent_back(name=lead.name, words=comment, link=address(f"/city/{application.pk}"))
+            messages.tell(lead, letter, application=application, key=f"sent-back:{change.pk}")
+
+
+def recall(application: Application, *, by: Person) -> None:
+    """Take the application back while nobody validates it yet. A signature given is withdrawn with it."""
+    role = demand_member(by, application, Role.LEAD)
+    with transaction.atomic():
+        application = lock(application)
+        SignOff.objects.filter(application=application, withdrawn_at=None).update(withdrawn_at=now())
+        make_move(application, Move.RECALL, by=by, role=role)
+
+
+def withdraw(application: Application, *, reason: str, by: Person) -> None:
+    """End the application before a decision. Nothing about it was or will be public. Raises Refused."""
+    role = demand_member(by, application, Role.LEAD)
+    with transaction.atomic():
+        application = lock(application)
+        make_move(application, Move.WITHDRAW, by=by, role=role, reason=reason)

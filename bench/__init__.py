@@ -1,0 +1,1 @@
+"""The promises that are numbers: `python -m bench`, or `make bench`."""

@@ -1,0 +1,19 @@
+"""What every test shares."""
+
+import pytest
+from pytest_django import Settings
+
+pytest_plugins = ["tests.databases", "tests.properties", "tests.crash.fixtures"]
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Settings) -> None:
+    """Static files under their own names: nothing was collected for a test, and nothing old may be found."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Settings) -> None:
+    """Hashing passwords slowly is right for a site, and no part of what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

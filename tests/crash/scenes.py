@@ -1,0 +1,74 @@
+"""What is set up in a site before its processes are killed: `python -m tests.crash.scenes NAME ARGUMENTS`."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from assay.commands.main import with_site
+
+with_site()
+
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from assay.commands.worker import Stop, run  # noqa: E402
+from assay.notices.letters import Letter  # noqa: E402
+from assay.records.models import Person  # noqa: E402
+from assay.workflows import acts, files, jobs, messages  # noqa: E402
+from assay.workflows.job_kinds import Kind  # noqa: E402
+from tests import examples  # noqa: E402
+
+
+def letters(count: str) -> None:
+    """Letters that wait to be sent."""
+    with transaction.atomic():
+        for number in range(int(count)):
+            letter = Letter("sample", "A subject", f"Letter {number}.")
+            messages.queue(letter, to=f"person{number}@example.org", key=f"letter {number}")
+
+
+def city(email: str) -> None:
+    """A city that answers, with its lead. Prints the application's id, then the edition's items."""
+    lead = Person.objects.create_user(email, examples.PASSWORD, name="Ana Castro")
+    application = examples.an_open_application(lead=lead)
+    print(application.pk, *examples.edition_of(application).items, sep="\n")
+
+
+def counts(count: str) -> None:
+    """Jobs whose effect is one line in the log, and whose work leaves another."""
+    with transaction.atomic():
+        for number in range(int(count)):
+            jobs.add("count", {"number": number}, key=f"count {number}")
+
+
+def evidence(name: str, content: str) -> None:
+    """An invented city that stated its interest, with a file."""
+    application = examples.an_interest()
+    with files.saving():
+        files.store(SimpleUploadedFile(name, content.encode()), application=application)
+
+
+def worker(lease: str) -> None:
+    """A worker that counts slowly enough to be killed in the middle of anything."""
+    run(Stop(), lease_seconds=float(lease), kinds={"count": Kind(_count)})
+
+
+def _count(payload: Any) -> Callable[[], None]:
+    note = partial(acts.record, by=None, role="clock", about=str(payload["number"]))
+    note("worked")
+    time.sleep(random.random() / 20)
+
+    def effect() -> None:
+        note("counted")
+        time.sleep(random.random() / 20)
+
+    return effect
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,71 @@
+"""What arrives after the deadline is kept for the city alone, and is no part of the answer."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from assay.records.models import Application, LateDraft
+from tests import examples
+from tests.web.city.making import answer_at, as_person, at, let_pass, saved, typed
+from tests.web.public.reading import words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def application() -> Application:
+    application = examples.an_open_application()
+    examples.a_claim(application, "DM1")
+    return let_pass(application, days=3)
+
+
+@pytest.fixture
+def ana(client: Client, application: Application) -> Client:
+    return as_person(client, examples.ana())
+
+
+def test_late_words_are_kept_and_said_to_be_no_part_of_the_answer(
+    ana: Client, application: Application
+) -> None:
+    response = ana.post(
+        answer_at(application), typed(1, explanation="One minute too late.", notes="Sorry."), follow=True
+    )
+
+    page = words(response)
+    assert "The deadline has passed. What you typed is kept as a late draft that only your city sees." in page
+    assert "Late drafts These words came after the deadline." in page
+    assert "One minute too late." in page
+    assert LateDraft.objects.get().notes == "Sorry."
+    assert saved(application).version == 1
+
+
+def test_late_words_are_not_among_what_experts_will_see(ana: Client, application: Application) -> None:
+    ana.post(answer_at(application), typed(1, explanation="One minute too late."))
+
+    page = words(ana.get(at(application, "/sign-off")))
+
+    assert "The city does this (DM1)." in page
+    assert "One minute too late." not in page
+
+
+def test_after_the_deadline_the_page_is_read_only_and_says_why(ana: Client, application: Application) -> None:
+    response = ana.get(answer_at(application))
+
+    assert "The deadline has passed: answers closed on" in words(response)
+    assert "<textarea" not in response.content.decode()
+
+
+def test_in_its_grace_an_answer_is_an_answer(ana: Client, application: Application) -> None:
+    let_pass(application, days=1)
+
+    ana.post(answer_at(application), typed(1, explanation="In time, just."))
+
+    assert saved(application).version == 2
+    assert not LateDraft.objects.exists()
+
+
+def test_a_page_warns_before_answers_close(ana: Client, application: Application) -> None:
+    let_pass(application, days=0)
+
+    assert "Answers close soon. They are due:" in words(ana.get(answer_at(application)))

@@ -1,0 +1,67 @@
+"""No city sees another's: for a stranger every address is like one that never was."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from assay.records.models import Application, Evidence, Invitation
+from assay.web.access import doors
+from tests import addresses, examples
+from tests.web.city.making import as_person
+
+pytestmark = pytest.mark.django_db
+
+NAMES = sorted(name for name in doors() if name.startswith("city_"))
+
+
+@pytest.fixture
+def application() -> Application:
+    application = examples.an_open_application()
+    examples.a_claim(application, "DM1")
+    return application
+
+
+def address(name: str, application_id: object) -> str:
+    values = {
+        "application_id": application_id,
+        "code": "DM" if name == "city_area" else "DM1",
+        "number": 1,
+        "evidence_id": Evidence.objects.get().pk,
+        "invitation_id": Invitation.objects.get(used_at__isnull=False).pk,
+    }
+    return reverse(name, kwargs={key: values[key] for key in addresses.names()[name]})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bruno_of_another_city_finds_nothing(client: Client, application: Application, name: str) -> None:
+    theirs = address(name, application.pk)
+    examples.an_open_application(examples.a_place("Example Ridge"), lead=examples.bruno())
+    as_person(client, examples.bruno())
+
+    for method in (client.get, client.post):
+        if (answer := method(theirs)).status_code == 405:
+            continue
+        never = method(theirs.replace(str(application.pk), str(uuid4())))
+        assert (answer.status_code, answer.content) == (404, never.content)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_office_and_the_experts_have_corners_of_their_own(
+    client: Client, application: Application, name: str
+) -> None:
+    for person in (examples.olga(), examples.chen(), examples.mei()):
+        assert as_person(client, person).get(address(name, application.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whoever_is_not_signed_in_is_sent_to_the_door(
+    client: Client, application: Application, name: str
+) -> None:
+    response = client.get(address(name, application.pk))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/account/sign-in?next=")
