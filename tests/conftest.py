@@ -6,6 +6,11 @@ from pytest_django import Settings
 pytest_plugins = ["tests.databases", "tests.properties", "tests.crash.fixtures"]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """No bytes in a test's name: those of an archive hold its time, and workers would disagree on them."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(autouse=True)
 def _plain_static_files(settings: Settings) -> None:
     """Static files under their own names: nothing was collected for a test, and nothing old may be found."""

@@ -39,6 +39,11 @@ def may_answer(roles: frozenset[Role], stage: Stage, closes_at: datetime | None,
     return YES
 
 
+def may_submit(closes_at: datetime, now: datetime) -> Verdict:
+    """Whether a signature still comes in time. `closes_at` is the deadline with its grace."""
+    return YES if now <= closes_at else no(No.DEADLINE_PASSED, closes_at=closes_at)
+
+
 def may_judge(ties: Iterable[TieHeld]) -> Verdict:
     """Whether ties keep a person from judging or deciding on a city."""
     if any(tie.grade is TieGrade.HARD or not tie.waived for tie in ties):

@@ -69,6 +69,9 @@ OWNER: dict[Stage, Owner] = {
 # Stages in which the city may still change its answers.
 ANSWERABLE = frozenset({Stage.OPEN, Stage.RETURNED})
 
+# Stages of an accepted application before it is submitted.
+BEFORE_SUBMISSION = frozenset({Stage.ELIGIBLE, Stage.OPEN, Stage.SIGN_OFF})
+
 # Stages before the committee's decision, in which a city may withdraw.
 BEFORE_DECISION = (
     Stage.INTEREST,

@@ -212,6 +212,18 @@ def appointed(*, name: str, role: Role, password: str, link: str) -> Letter:
     )
 
 
+def expert_released_for_office(*, name: str, link: str) -> Letter:
+    return Letter(
+        "expert_released_for_office",
+        _("An expert is released"),
+        _paragraphs(
+            _hello(name),
+            _("An expert declared a tie and does not judge this application any more. Assign another:"),
+            link,
+        ),
+    )
+
+
 def certified(*, name: str, place: str, level: str, link: str, report: str) -> Letter:
     """`link` is the public page, `report` the city's own. `level` is in the reader's words."""
     return Letter(

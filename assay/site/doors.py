@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from assay.web.access import ANYONE, INNER, SIGNED_IN, doors
+from assay.web.components.errors import signed_out
 from assay.web.persons import roles_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +28,8 @@ class Doors:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(INNER) and not request.user.is_authenticated:
+            if request.method == "POST":
+                return signed_out(request)
             asked = urlencode({"next": request.path})
             return HttpResponseRedirect(f"{reverse('account_login')}?{asked}")
         return self.get_response(request)

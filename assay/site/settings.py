@@ -82,7 +82,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # One store for all processes: rate limits that each process counts alone are no limits.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "assay_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "assay_cache",
+        # The store drops entries beyond this number, and a count that is dropped is a limit that is lifted.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 AUTH_USER_MODEL = "records.Person"
@@ -112,6 +117,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     # Statements of interest: by sender, and over all.
     "interest": "10/h/ip,300/h/key",
+    "correction": "10/h/ip",
 }
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from assay.journey.moves import Move
 from assay.journey.roles import Role
-from assay.journey.stages import CLOSED, Stage
+from assay.journey.stages import BEFORE_SUBMISSION, CLOSED, Stage
 from assay.journey.verdicts import YES, No, Verdict, no
 from assay.journey.visibility import is_public
 from assay.notices import letters
@@ -47,10 +47,12 @@ def may_announce(cohort: Cohort, at: datetime) -> Verdict:
         return no(No.ALREADY_ANNOUNCED, at=current)
     if at <= present:
         return no(No.INSTANT_PASSED)
-    stages = set(Application.objects.filter(cohort=cohort).values_list("stage", flat=True))
-    waiting = stages - {Stage.DECIDED, *CLOSED}
+    stages = list(Application.objects.filter(cohort=cohort).values_list("stage", flat=True))
+    # Who had not submitted when the answers closed is out of this cohort, and holds nobody up.
+    out = {*CLOSED, *(BEFORE_SUBMISSION if present > cohort.answers_close_at else ())}
+    waiting = [stage for stage in stages if stage not in {Stage.DECIDED, *out}]
     if waiting:
-        return no(No.NOT_DECIDED, count=Application.objects.filter(cohort=cohort, stage__in=waiting).count())
+        return no(No.NOT_DECIDED, count=len(waiting))
     return YES if Stage.DECIDED in stages else no(No.NOTHING_TO_ANNOUNCE)
 
 

@@ -143,6 +143,8 @@ def accept(application: Application, *, cohort: Cohort, verified_how: str, by: P
     demand_appointed(by, Role.OFFICE)
     with transaction.atomic():
         application = lock(application)
+        if now() > cohort.answers_close_at:
+            demand(no(No.NO_OPEN_COHORT))
         demand(office_verdict(application, edition_of(cohort)))
         if cohort.demonstration != application.place.invented:
             demand(no(No.DEMONSTRATION_MIXED))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from assay.journey.access import may_answer
+from assay.journey.access import may_answer, may_submit
 from assay.journey.completeness import Lack, lacks
 from assay.journey.moves import Move
 from assay.journey.roles import Role
@@ -79,6 +79,8 @@ def sign_off(application: Application, *, statement: str, agreed: bool, by: Pers
             return standing
         if not agreed:
             demand(no(No.NOT_SIGNED))
+        assert application.cohort is not None
+        demand(may_submit(application.cohort.answers_close_at, now()))
         change = make_move(application, Move.SUBMIT, by=by, role=role)
         signed = SignOff.objects.create(
             application=application,

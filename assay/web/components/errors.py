@@ -7,6 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+# Choices and ids are short; what somebody wrote is worth giving back.
+LONGER_THAN_A_CHOICE = 40
+
 
 def _page(template: str, status: int) -> HttpResponse:
     return HttpResponse(render_to_string(template), status=status)
@@ -21,7 +24,8 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _page("403.html", 403)
+    """A form whose page was open for too long, or whose cookie is gone."""
+    return _with_what_was_typed("403.html", request, 403)
 
 
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -34,3 +38,24 @@ def too_many(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return _page("500.html", 500)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """To a form that was sent after its session ended: nothing was saved, and here is what was typed.
+
+    The same for every address, whether it exists or not: it holds only what came with the request.
+    """
+    return _with_what_was_typed("signed_out.html", request, 401)
+
+
+def _with_what_was_typed(template: str, request: HttpRequest, status: int) -> HttpResponse:
+    typed = [
+        text
+        for name, values in request.POST.lists()
+        if "password" not in name and name != "csrfmiddlewaretoken"
+        for text in values
+        if len(text) > LONGER_THAN_A_CHOICE
+    ]
+    response = HttpResponse(render_to_string(template, {"typed": typed}), status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

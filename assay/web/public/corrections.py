@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
+from allauth.core.ratelimit import consume
 from django import forms
 from django.contrib import messages
 from django.core.validators import URLValidator
@@ -16,10 +17,8 @@ from django.views.decorators.http import require_http_methods
 from assay.reports.entries import Entry
 from assay.reports.registry import entries
 from assay.web.components.errors import too_many
-from assay.web.limits import too_often
 from assay.workflows.corrections import CorrectionDraft, propose_correction, reaches_somebody
 
-MOST_AN_HOUR = 10
 _WEB = ["http", "https"]
 
 
@@ -48,7 +47,7 @@ def correct(request: HttpRequest) -> HttpResponse:
     entry = _row(request.GET.get("row", ""))
     form = CorrectionForm(request.POST or None, initial={"form_key": uuid4()})
     if request.method == "POST" and form.is_valid():
-        if too_often(request, "correct", most=MOST_AN_HOUR, seconds=3600):
+        if not consume(request, action="correction"):
             return too_many(request)
         propose_correction(CorrectionDraft(row=f"{entry.place.label}: {entry.row}", **form.cleaned_data))
         messages.success(request, _("Thank you. Your correction was sent to those who keep the record."))
