@@ -117,7 +117,7 @@ def board_line(late: int, validating: int, undecided: int) -> str:
         if undecided
         else _("nothing undecided past its date")
     )
-    values = {"late": late or _("none"), "validating": validating or _("none"), "left": left}
+    values = {"late": late or _("None"), "validating": validating or _("none"), "left": left}
     return _("%(late)s late, %(validating)s in validation, %(left)s.") % values
 
 

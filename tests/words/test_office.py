@@ -32,7 +32,7 @@ def test_all_that_can_stand_on_a_page_has_words() -> None:
 
 def test_board_answers_in_one_line() -> None:
     assert office.board_line(4, 9, 0) == "4 late, 9 in validation, nothing undecided past its date."
-    assert office.board_line(0, 0, 1) == "none late, none in validation, 1 undecided past its date."
+    assert office.board_line(0, 0, 1) == "None late, none in validation, 1 undecided past its date."
 
 
 def test_today_says_what_waits_and_what_is_late() -> None:

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.records.clock import now
-from assay.records.models import Announcement, Application, Cohort, Membership, Person, Place
+from assay.records.models import Announcement, Application, Cohort, Membership, Message, Person, Place
 from assay.standard.editions import Edition
 from assay.workflows import (
     announcements,
@@ -166,7 +166,8 @@ class Steps:
         lead = known or Person.objects.create_user(
             interest.email, None, name=interest.name, demonstration=True
         )
-        invitations.open_part(application, person=lead, role=Role.LEAD)
+        letter = Message.objects.filter(application=application, kind="invitation").latest("written_at")
+        invitations.take_up(letter.body.split("/invitation/")[1].split()[0], person=lead)
         ours = application.place_id.removeprefix(Place.INVENTED) in _OWN_CITIES
         sponsor = self._player(cast.SPONSOR) if ours else self._other_sponsor(application)
         invitations.open_part(application, person=sponsor, role=Role.SPONSOR)

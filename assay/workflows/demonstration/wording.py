@@ -10,15 +10,15 @@ from assay.words.texts import said
 def explanation(place: str, item: Criterion | Outcome | None) -> str:
     title = said(item.title) if item else ""
     return (
-        f"Invented for the demonstration. {place} has had this in place for two years: "
-        f"{title[:1].lower()}{title[1:]}. The document beside it says how."
+        f"Invented for the demonstration. In {place} this has been in place for two years: {title}."
+        " The document beside it says how."
     )
 
 
 def finding_reason(item: Criterion | Outcome | None, *, met: bool) -> str:
     title = said(item.title) if item else ""
     if met:
-        return f"Invented finding. The document shows it at work: {title[:1].lower()}{title[1:]}."
+        return f"Invented finding. The document shows it at work: {title}."
     return "Invented finding. The document describes a plan; nothing shows that it was used yet."
 
 

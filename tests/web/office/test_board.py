@@ -70,7 +70,7 @@ def test_nothing_is_late_on_its_last_day(office: Client) -> None:
         answers_due_on=now().date() - timedelta(days=1), findings_due_on=local_day(now(), "America/New_York")
     )
 
-    assert "none late, 1 in validation, nothing undecided past its date." in words(
+    assert "None late, 1 in validation, nothing undecided past its date." in words(
         office.get("/office/board")
     )
 
