@@ -22,6 +22,7 @@ from assay.records.models import (
     Message,
     Person,
     Place,
+    SignOff,
     Site,
 )
 from assay.standard.editions import Edition
@@ -226,8 +227,19 @@ def submitted(
     lead, sponsor = lead or ana(), sponsor or sol()
     Membership.objects.create(person=sponsor, application=application, role=Role.SPONSOR)
     signatures.ask_for_sign_off(application, by=lead)
-    signatures.sign_off(application, statement="All of it is true.", agreed=True, by=sponsor)
+    signed(application, by=sponsor)
     return Application.objects.get(pk=application.pk)
+
+
+def signed(application: Application, *, by: Person | None = None) -> SignOff:
+    """Signed by somebody who has just read it."""
+    return signatures.sign_off(
+        application,
+        statement="All of it is true.",
+        agreed=True,
+        read=signatures.what_is_signed(application),
+        by=by or sol(),
+    )
 
 
 def an_application_in_validation(

@@ -24,7 +24,6 @@ def import_registry(file: Path | None, shipped: bool) -> None:
         raise click.UsageError("Give a FILE, or --shipped.")
     with_site()
     from assay.words.faults import report
-    from assay.words.places import place_label
     from assay.words.recording import change_words, taken_words
     from assay.workflows import registry
 
@@ -39,6 +38,6 @@ def import_registry(file: Path | None, shipped: bool) -> None:
             click.echo(line, err=True)
         sys.exit(2)
     for change in taken.changes:
-        place = place_label(change.place.name, change.place.region, change.place.country)
-        click.echo(f"{place}: {change_words(change.kind, change.key, change.before, change.after)}")
+        words = change_words(change.kind, change.key, change.before, change.after)
+        click.echo(f"{change.place.label}: {words}")
     click.echo(taken_words(taken.counts, taken.unchanged))

@@ -44,6 +44,18 @@ def may_submit(closes_at: datetime, now: datetime) -> Verdict:
     return YES if now <= closes_at else no(No.DEADLINE_PASSED, closes_at=closes_at)
 
 
+def may_sign(roles: frozenset[Role]) -> Verdict:
+    """Whether a sponsor of these roles may sign. Nobody signs what she wrote herself."""
+    return no(No.SIGNS_HER_OWN) if roles & {Role.LEAD, Role.CONTRIBUTOR} else YES
+
+
+def may_close_unsubmitted(stage: Stage, closes_at: datetime, now: datetime) -> Verdict:
+    """Whether an application is over without a submission. One that nobody took up may be closed any time."""
+    if stage is not Stage.ELIGIBLE and now <= closes_at:
+        return no(No.STILL_OPEN, closes_at=closes_at)
+    return YES
+
+
 def may_judge(ties: Iterable[TieHeld]) -> Verdict:
     """Whether ties keep a person from judging or deciding on a city."""
     if any(tie.grade is TieGrade.HARD or not tie.waived for tie in ties):

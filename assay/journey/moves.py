@@ -40,6 +40,7 @@ class Move(StrEnum):
     RENEW = "renew"
     LAPSE = "lapse"
     WITHDRAW = "withdraw"
+    CLOSE_UNSUBMITTED = "close-unsubmitted"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ WAYS: dict[Move, Way] = {
         Way(Move.RENEW, (Stage.RENEWAL_DUE,), Stage.RENEWED, (Role.CLOCK,), later=True),
         Way(Move.LAPSE, (Stage.RENEWAL_DUE,), Stage.LAPSED, (Role.CLOCK,), later=True),
         Way(Move.WITHDRAW, BEFORE_DECISION, Stage.WITHDRAWN, (Role.LEAD,)),
+        Way(
+            Move.CLOSE_UNSUBMITTED,
+            (Stage.ELIGIBLE, Stage.OPEN, Stage.SIGN_OFF),
+            Stage.WITHDRAWN,
+            (Role.OFFICE,),
+        ),
     )
 }
 

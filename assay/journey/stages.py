@@ -90,6 +90,10 @@ BEFORE_DECISION = (
 # Stages in which an application no longer stands in the way of another of the same place.
 CLOSED = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.TOLD, Stage.RENEWED, Stage.LAPSED})
 
+# Stages in which several applications of one place may be at the same time. From acceptance on, one of them
+# runs, until it is closed or announced.
+NOT_RUNNING = (Stage.INTEREST, *sorted(CLOSED), Stage.ANNOUNCED, Stage.SUPPORT, Stage.RENEWAL_DUE)
+
 # From here on a decision stands; whether it may be seen is the announcement's matter.
 AFTER_DECISION = frozenset(
     {

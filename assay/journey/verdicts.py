@@ -36,7 +36,10 @@ class No(StrEnum):
     INCOMPLETE_ANSWERS = "incomplete answers"
     NO_SPONSOR = "no sponsor"
     NOT_SIGNED = "not signed"
+    TEXT_CHANGED = "text changed"
+    SIGNS_HER_OWN = "signs her own"
     NOT_SUBMITTED = "not submitted"
+    STILL_OPEN = "still open"
     # evidence
     FILE_TYPE = "file type"
     FILE_TOO_LARGE = "file too large"
@@ -46,6 +49,8 @@ class No(StrEnum):
     PERIOD_REVERSED = "period reversed"
     # validation
     HAS_A_TIE = "has a tie"
+    OWN_TIE = "own tie"
+    OWN_ASSIGNMENT = "own assignment"
     NOT_ASSIGNED = "not assigned"
     ALREADY_ASSIGNED = "already assigned"
     TWO_EXPERTS_NEEDED = "two experts needed"

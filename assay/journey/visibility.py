@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from assay.journey.moves import Move
 from assay.journey.roles import Role
 from assay.journey.verdicts import YES, No, Verdict, no
 
@@ -25,6 +26,15 @@ def may_see_finding(own: bool, handed_in_by: Iterable[bool], roles: frozenset[Ro
 def may_read_answers(signed: bool) -> Verdict:
     """What a city writes is read by others once its sponsor has signed, and not while it is recalled."""
     return YES if signed else no(No.NOT_SUBMITTED)
+
+
+def may_read_reason(reader: Role, move: Move, made_by: Role) -> bool:
+    """Whether the office or the committee reads the reason that was given with a move.
+
+    They read each other's. What the city writes among its own stays there, as when its sponsor sends the
+    answers back to the lead; only why it withdraws is written for the office.
+    """
+    return made_by in (Role.OFFICE, Role.COMMITTEE) or (reader is Role.OFFICE and move is Move.WITHDRAW)
 
 
 def is_public(announced_at: datetime | None, now: datetime) -> bool:

@@ -140,6 +140,24 @@ def sent_back(*, name: str, link: str, words: str) -> Letter:
     )
 
 
+def closed_unsubmitted(*, name: str, place: str, words: str) -> Letter:
+    """`words` is what the office wrote."""
+    return Letter(
+        "closed_unsubmitted",
+        _("Your application is closed"),
+        _paragraphs(
+            _hello(name),
+            _(
+                "The application of %(place)s was not submitted, and the programme office has closed it, "
+                "with these words:"
+            )
+            % {"place": place},
+            words,
+            _("Nothing about it is public. Your city may state its interest again."),
+        ),
+    )
+
+
 def submitted(*, name: str, place: str, link: str) -> Letter:
     return Letter(
         "submitted",

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+
 from assay.journey.access import TieGrade, TieHeld
 from assay.journey.completeness import AnswerState
-from assay.records.models import Answer, Application, Assignment, Person, SettledFinding, Tie, Waiver
+from assay.records.models import (
+    Answer,
+    Application,
+    Assignment,
+    Decision,
+    Membership,
+    Person,
+    SettledFinding,
+    Tie,
+    Waiver,
+)
 from assay.scoring import NOT_APPLICABLE, Claims, Findings, OutcomeStanding
 from assay.standard.editions import Edition
 
 
 def answers_of(application: Application) -> dict[str, Answer]:
     """The answers by item, each with its current version and evidence, in a constant number of queries."""
-    answers = (
-        Answer.objects.filter(application=application)
-        .select_related("current__by")
-        .prefetch_related("current__evidence__file")
-    )
-    return {answer.item: answer for answer in answers}
+    return {answer.item: answer for answer in _answers(application)}
+
+
+def answer_of(application: Application, item: str) -> Answer | None:
+    """One answer, with the same; None where nothing was saved yet."""
+    return _answers(application).filter(item=item).first()
+
+
+def _answers(application: Application) -> QuerySet[Answer]:
+    answers = Answer.objects.filter(application=application).select_related("current__by")
+    return answers.prefetch_related("current__evidence__file")
 
 
 def state_of(answer: Answer | None) -> AnswerState:
@@ -71,11 +92,38 @@ def findings_of(settled: dict[str, SettledFinding], edition: Edition) -> Finding
     return Findings(ratings, outcome, not_claimed)
 
 
+# By the ids of a person and an application; nothing where there is no tie.
+Bonds = Mapping[tuple[UUID, UUID], list[TieHeld]]
+
+
+def bonds(people: Iterable[Person], applications: Iterable[Application]) -> Bonds:
+    """The standing ties of `people` to the applications' places, and whether each was waived there.
+
+    Who takes part in any application of a place is tied to it, whatever she declared. Three queries,
+    however many people and applications.
+    """
+    applications, persons = list(applications), [person.pk for person in people]
+    places = {application.place_id for application in applications}
+    ties = list(Tie.objects.filter(person__in=persons, place__in=places, ended_at=None))
+    waivers = Waiver.objects.filter(application__in=applications, rule="tie")
+    waived = set(waivers.values_list("application", "about"))
+    parts = Membership.objects.filter(person__in=persons, application__place__in=places)
+    members = set(parts.values_list("person", "application__place"))
+    found: dict[tuple[UUID, UUID], list[TieHeld]] = defaultdict(list)
+    for application in applications:
+        for tie in ties:
+            if application.place_id == tie.place_id:
+                held = TieHeld(TieGrade(tie.grade), (application.pk, str(tie.pk)) in waived)
+                found[tie.person_id, application.pk].append(held)
+        for person, place in members:
+            if application.place_id == place:
+                found[person, application.pk].append(TieHeld(TieGrade.HARD))
+    return found
+
+
 def ties_of(person: Person, application: Application) -> list[TieHeld]:
-    """The standing ties of a person to the application's place, and whether each was waived."""
-    ties = Tie.objects.filter(person=person, place_id=application.place_id, ended_at=None)
-    waived = Waiver.objects.filter(application=application, rule="tie", about=str(person.pk)).exists()
-    return [TieHeld(TieGrade(tie.grade), waived) for tie in ties]
+    """What ties one person to one application."""
+    return bonds([person], [application]).get((person.pk, application.pk), [])
 
 
 def is_assigned(person: Person, application: Application) -> bool:
@@ -86,3 +134,9 @@ def has_assessed(person: Person, application: Application) -> bool:
     """Whether she was ever assigned to it, or settled one of its findings."""
     assigned = Assignment.objects.filter(application=application, expert=person).exists()
     return assigned or SettledFinding.objects.filter(application=application, by=person).exists()
+
+
+def standing_decision(application: Application) -> Decision | None:
+    """The decision that no later one replaces."""
+    rows = Decision.objects.filter(application=application, replaced_by=None)
+    return rows.select_related("recorded_by").first()

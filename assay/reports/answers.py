@@ -10,6 +10,7 @@ from assay.reports.claims import EvidenceLine, Mark, evidence_line, marks_of
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
 from assay.words import outcomes
+from assay.words.items import rating_words
 from assay.words.texts import said
 
 
@@ -40,11 +41,10 @@ class Written:
 
 def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, edition: Edition) -> Written:
     """A version, or a late draft, in words. Fetch `by` and the evidence with its files before."""
-    ratings = edition.scales[item.scale].ratings
     evidence = sorted(version.evidence.all(), key=lambda one: (one.added_at, one.pk))
     return Written(
         number=version.number if isinstance(version, AnswerVersion) else None,
-        claim="" if version.rating is None else said(ratings.get(version.rating)),
+        claim=rating_words(version.rating, item, edition),
         claimed=bool(version.rating),
         marks=marks_of(item, version.marks),
         figures=_figures(version.outcome, item),

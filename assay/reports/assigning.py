@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,8 @@ from assay.journey.access import TieGrade, TieHeld, may_judge
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import Verdict
-from assay.records.models import Application, Assignment, Finding, Person, Tie, Waiver
+from assay.records.gathering import bonds
+from assay.records.models import Application, Assignment, Finding, Person, Tie
 from assay.words.refusals import sentence
 
 _AT_WORK = (Stage.SUBMITTED, Stage.VALIDATION)
@@ -31,6 +32,7 @@ class Assigned:
 
 @dataclass(frozen=True)
 class TieLine:
+    id: UUID
     kind: str
     hard: bool
 
@@ -67,7 +69,7 @@ def assigned(application: Application) -> tuple[Assigned, ...]:
 
 
 def candidates(application: Application) -> tuple[Candidate, ...]:
-    """Every expert who is not assigned to it, in three queries: those who may judge first, the freest on top.
+    """Every expert who is not assigned to it, in five queries: those who may judge first, the freest on top.
 
     The rule is the one that the workflow asks: journey/access.py.
     """
@@ -81,16 +83,15 @@ def candidates(application: Application) -> tuple[Candidate, ...]:
     ties: dict[UUID, list[Tie]] = {}
     for tie in Tie.objects.filter(place_id=application.place_id, ended_at=None):
         ties.setdefault(tie.person_id, []).append(tie)
-    waived = set(Waiver.objects.filter(application=application, rule="tie").values_list("about", flat=True))
+    held = bonds(experts, [application])
     found = [
-        _candidate(expert, expert.cities, ties.get(expert.pk, []), str(expert.pk) in waived)
+        _candidate(expert, expert.cities, ties.get(expert.pk, []), held.get((expert.pk, application.pk), []))
         for expert in experts
     ]
     return tuple(sorted(found, key=lambda one: (not one.verdict, one.cities, one.name)))
 
 
-def _candidate(expert: Person, cities: int, ties: Iterable[Tie], waived: bool) -> Candidate:
-    held = [TieHeld(TieGrade(tie.grade), waived) for tie in ties]
+def _candidate(expert: Person, cities: int, ties: Iterable[Tie], held: Sequence[TieHeld]) -> Candidate:
     verdict = may_judge(held)
     return Candidate(
         id=expert.pk,
@@ -98,6 +99,6 @@ def _candidate(expert: Person, cities: int, ties: Iterable[Tie], waived: bool) -
         cities=cities,
         verdict=verdict,
         why_not=sentence(verdict),
-        ties=tuple(TieLine(tie.kind, tie.grade == TieGrade.HARD) for tie in ties),
+        ties=tuple(TieLine(tie.pk, tie.kind, tie.grade == TieGrade.HARD) for tie in ties),
         may_be_waived=not verdict and all(tie.grade is TieGrade.SOFT for tie in held),
     )

@@ -10,9 +10,9 @@ from assay.journey.access import may_decide
 from assay.journey.departures import may_depart
 from assay.journey.roles import Role
 from assay.journey.verdicts import Verdict
+from assay.records.gathering import bonds
 from assay.records.models import Application, Assignment, Person, SettledFinding
 from assay.records.pinning import pinned_edition
-from assay.reports.bonds import bonds
 from assay.scoring import Card
 from assay.standard.editions import Edition
 from assay.words.cards import level_name
@@ -55,14 +55,14 @@ def ballot(application: Application, member: Person, found: Card, waived: Set[st
 
 def _options(found: Card, edition: Edition, waived: Set[str]) -> tuple[Option, ...]:
     order = [level.code for level in edition.levels]
-    earned = {credit.code: credit.points for credit in found.credits}
-    missing = [code for code, enough in edition.must_haves.items() if earned[code] < enough]
     return tuple(
         Option(
             code=level or "",
             name=level_name(level, edition),
             by_card=level == found.level,
-            may=may_depart(order, found.level, level, _GIVEN, missing, waived),
+            may=may_depart(
+                order, found.level, level, _GIVEN, found.must_haves_missing(edition, level), waived
+            ),
         )
         for level in [*reversed(order), None]
     )

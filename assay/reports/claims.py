@@ -8,10 +8,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from assay.records.gathering import answer_of
 from assay.records.models import Answer, AnswerVersion, Application, Evidence, StoredFile
 from assay.reports.hosts import host
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
+from assay.words.items import rating_words
 from assay.words.periods import period
 from assay.words.texts import said
 
@@ -76,18 +78,12 @@ class Claim:
 
 def claim_of(application: Application, item: Criterion | Outcome, edition: Edition) -> Claim | None:
     """The claim that stands now; None where the city never answered. What came too late is no part of it."""
-    answer = (
-        Answer.objects.filter(application=application, item=item.code)
-        .select_related("current")
-        .prefetch_related("current__evidence__file")
-        .first()
-    )
+    answer = answer_of(application, item.code)
     if answer is None or answer.current is None:
         return None
     current = answer.current
-    ratings = edition.scales[item.scale].ratings
     return Claim(
-        words=said(ratings.get(current.rating)) if current.rating else "",
+        words=rating_words(current.rating or None, item, edition),
         marks=marks_of(item, current.marks),
         figures=_figures(item, current),
         explanation=current.explanation,
@@ -100,7 +96,7 @@ def claim_of(application: Application, item: Criterion | Outcome, edition: Editi
 
 def marks_of(item: Criterion | Outcome, marks: Mapping[str, Any]) -> tuple[Mark, ...]:
     """The checklist of `item` with what is marked; nothing where it has none."""
-    if not isinstance(item, Criterion) or item.checklist is None:
+    if item.checklist is None:
         return ()
     return tuple(
         Mark(one.code, said(one.text), one.compulsory, bool(marks.get(one.code)))

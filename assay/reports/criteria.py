@@ -150,8 +150,7 @@ def _neighbours(edition: Edition, code: str) -> tuple[Named | None, Named | None
 
 
 def _named(edition: Edition, code: str | None) -> Named | None:
-    item = edition.item(code) if code else None
-    return Named(item.code, said(item.title)) if item else None
+    return Named(code, said(edition.asked(code).title)) if code else None
 
 
 def _area(edition: Edition, code: str) -> Named | None:

@@ -20,8 +20,7 @@ from assay.reports.criteria import ItemPage, item_page
 from assay.reports.worklist import State, state_of
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
-from assay.words.places import place_label
-from assay.words.texts import said
+from assay.words.items import rating_words
 from assay.words.zones import zone
 
 
@@ -78,19 +77,18 @@ class Desk:
 
 def desk(application: Application, code: str, expert: Person) -> Desk | None:
     """The desk of `expert` with the item of that code; None where the edition has none."""
-    edition, place = pinned_edition(application), application.place
+    edition, cohort = pinned_edition(application), application.the_cohort
     item, page = edition.item(code), item_page(edition, code)
     if item is None or page is None:
         return None
-    assert application.cohort is not None
     claim = claim_of(application, item, edition)
     settled = SettledFinding.objects.filter(application=application, item=code).first()
     mine, other = _findings(application, code, expert)
     return Desk(
         application_id=application.pk,
-        city=place_label(place.name, place.region, place.country),
-        zone=application.cohort.zone,
-        zone_name=zone(application.cohort.zone),
+        city=application.place.label,
+        zone=cohort.zone,
+        zone_name=zone(cohort.zone),
         item=page,
         state=state_of(settled, mine),
         checklist=marks_of(item, {}),
@@ -99,7 +97,7 @@ def desk(application: Application, code: str, expert: Person) -> Desk | None:
         other=_finding(other, item, edition, claim, own=False) if other else None,
         settled=_settled(settled, item, edition) if settled else None,
         may_find=no(No.ALREADY_SETTLED) if settled else _may_find(application, expert, mine),
-        may_set_aside=_may_set_aside(code, edition),
+        may_set_aside=no(No.MUST_HAVE_APPLIES) if edition.always_applies(code) else Verdict(),
     )
 
 
@@ -110,12 +108,6 @@ def _may_find(application: Application, expert: Person, mine: Finding | None) ->
         Stage(application.stage),
         mine is not None and mine.handed_in_at is not None,
     )
-
-
-def _may_set_aside(code: str, edition: Edition) -> Verdict:
-    """A must-have and the outcome can never be not applicable."""
-    always = code in edition.must_haves or code not in edition.by_code
-    return no(No.MUST_HAVE_APPLIES) if always else Verdict()
 
 
 def _findings(application: Application, code: str, expert: Person) -> tuple[Finding | None, Finding | None]:
@@ -144,7 +136,7 @@ def _finding(
     standing = claim.version_id if claim else None
     return FindingLine(
         rating=row.rating,
-        words=_words(row.rating, item, edition),
+        words=rating_words(row.rating, item, edition),
         not_applicable=row.not_applicable,
         marks=marks_of(item, row.marks),
         reason=row.reason,
@@ -157,8 +149,5 @@ def _finding(
 
 
 def _settled(row: SettledFinding, item: Criterion | Outcome, edition: Edition) -> SettledLine:
-    return SettledLine(_words(row.rating, item, edition), row.not_applicable, row.how, row.text, row.at)
-
-
-def _words(rating: int | None, item: Criterion | Outcome, edition: Edition) -> str:
-    return "" if rating is None else said(edition.scales[item.scale].ratings[rating])
+    words = rating_words(row.rating, item, edition)
+    return SettledLine(words, row.not_applicable, row.how, row.text, row.at)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from assay.records.models import Application, Assignment, Finding, SettledFinding
 from assay.standard.editions import Edition
+from assay.words.items import rating_words
 from assay.words.texts import said
 
 
@@ -52,25 +53,20 @@ def _sides(application: Application, edition: Edition, codes: set[str]) -> dict[
     )
     found: dict[str, list[Side]] = defaultdict(list)
     for row in rows.order_by("handed_in_at"):
-        words = _words(row.rating, row.item, edition)
+        words = rating_words(row.rating, edition.asked(row.item), edition)
         found[row.item].append(Side(words, row.not_applicable, row.reason))
     return found
 
 
 def _one(row: SettledFinding, sides: list[Side], edition: Edition) -> Disagreement:
-    item = edition.item(row.item)
+    item = edition.asked(row.item)
     return Disagreement(
         code=row.item if row.item in edition.by_code else "",
-        title=said(item.title) if item else "",
+        title=said(item.title),
         sides=tuple(sides),
-        words=_words(row.rating, row.item, edition),
+        words=rating_words(row.rating, item, edition),
         not_applicable=row.not_applicable,
         text=row.text,
         by=row.by.name if row.by else "",
         at=row.at,
     )
-
-
-def _words(rating: int | None, code: str, edition: Edition) -> str:
-    item = edition.item(code)
-    return said(edition.scales[item.scale].ratings[rating]) if item and rating is not None else ""

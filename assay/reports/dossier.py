@@ -13,7 +13,7 @@ from assay.journey.moves import Move
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import Verdict
-from assay.journey.visibility import may_read_answers
+from assay.journey.visibility import may_read_answers, may_read_reason
 from assay.records.clock import now
 from assay.records.gathering import settled_of, unsettled
 from assay.records.models import (
@@ -228,6 +228,10 @@ def _waivers(application: Application) -> tuple[WaiverLine, ...]:
     )
 
 
+def _is_read(change: StageChange) -> bool:
+    return may_read_reason(Role.OFFICE, Move(change.move), Role(change.role))
+
+
 def _steps(application: Application) -> tuple[Step, ...]:
     rows = StageChange.objects.filter(application=application).select_related("by").order_by("-at", "-pk")
     return tuple(
@@ -236,7 +240,7 @@ def _steps(application: Application) -> tuple[Step, ...]:
             role_words.role(Role(row.role)),
             row.by.name if row.by else "",
             row.at,
-            row.reason,
+            row.reason if _is_read(row) else "",
         )
         for row in rows
     )

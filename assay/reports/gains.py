@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from assay.reports.figures import Figure, figures
-from assay.reports.origins import host_of
 
 # How the table writes what a survey counted: "cities doing something, percent (who asked whom)".
 _SURVEYED = re.compile(r"(?P<what>.+), percent \((?P<by>.+)\)")
@@ -20,10 +19,6 @@ class Change:
     by: str
     first: Figure
     last: Figure
-
-    @property
-    def source_name(self) -> str:
-        return host_of(self.last.source)
 
 
 def changes() -> list[Change]:

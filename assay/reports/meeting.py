@@ -11,15 +11,13 @@ from assay.journey.access import may_decide
 from assay.journey.stages import Stage
 from assay.journey.verdicts import Verdict
 from assay.journey.visibility import is_public
-from assay.records.gathering import findings_of
+from assay.records.gathering import bonds, findings_of
 from assay.records.models import Application, Assignment, Decision, Person, SettledFinding
 from assay.records.pinning import pinned_edition
-from assay.reports.bonds import bonds
 from assay.reports.scorecard import LevelName, level_line
 from assay.scoring import card
 from assay.scoring.freezing import thaw
 from assay.words.cards import level_name
-from assay.words.places import place_label
 from assay.words.refusals import sentence
 from assay.words.zones import zone
 
@@ -112,11 +110,10 @@ def _row(
     decision: Decision | None,
     at: datetime,
 ) -> MeetingRow:
-    place, cohort = application.place, application.cohort
-    assert cohort is not None
+    cohort = application.the_cohort
     bare = MeetingRow(
         application_id=application.pk,
-        city=place_label(place.name, place.region, place.country),
+        city=application.place.label,
         cohort=cohort.name,
         committee_on=cohort.committee_on,
         zone=cohort.zone,
@@ -128,15 +125,13 @@ def _row(
     edition = pinned_edition(application)
     found = thaw(decision.card) if decision else card(edition, findings_of(settled, edition))
     level = (decision.level or None) if decision else found.level
-    announcement = getattr(cohort, "announcement", None)
-    instant = announcement.at if announcement else None
-    announced = is_public(instant, at)
+    announced = is_public(cohort.instant, at)
     return replace(
         bare,
         name=level_name(level, edition),
         points=found.points,
         possible=found.possible,
-        instant=instant,
+        instant=cohort.instant,
         announced=announced,
         seal=level_line(level, edition) if decision and announced else None,
     )

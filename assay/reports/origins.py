@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from assay.reports.hosts import host
 from assay.standard.editions import Edition
 from assay.standard.shapes import Provenance, Rule
 from assay.words.provenance import meaning
@@ -29,17 +29,12 @@ def origin(rule: Rule, edition: Edition) -> Origin:
 
 def bare_origin(kind: Provenance, address: str = "") -> Origin:
     """The origin of what belongs to no edition; a source without a title is named by its host."""
-    return Origin(kind, meaning(kind), "", host_of(address), address)
+    return Origin(kind, meaning(kind), "", host(address), address)
 
 
 def marks() -> list[Origin]:
     """The three marks and what they mean."""
     return [bare_origin(kind) for kind in Provenance]
-
-
-def host_of(address: str) -> str:
-    """ "https://www.example.org/page" is read as "example.org"."""
-    return urlsplit(address).netloc.removeprefix("www.")
 
 
 def _origin(kind: Provenance, edition: Edition, source_id: str | None, note: str) -> Origin:

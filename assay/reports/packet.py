@@ -7,8 +7,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from assay.journey.moves import Move
-from assay.journey.visibility import is_public
-from assay.records.gathering import findings_of, settled_of
+from assay.journey.roles import Role
+from assay.journey.visibility import is_public, may_read_reason
+from assay.records.gathering import findings_of, settled_of, standing_decision
 from assay.records.models import Application, Decision, Person, StageChange, Visit, Waiver
 from assay.records.pinning import pinned_edition
 from assay.reports.ballot import Ballot, ballot
@@ -17,11 +18,10 @@ from assay.reports.scorecard import LevelName, ScoreReport, level_line, scorecar
 from assay.scoring import Card, card
 from assay.scoring.freezing import thaw
 from assay.scoring.obstacles import PointsMissing
+from assay.scoring.thresholds import least_points
 from assay.standard.editions import Edition
-from assay.standard.levels import ShareRequired
 from assay.words.cards import level_name
 from assay.words.moves import done
-from assay.words.places import place_label
 from assay.words.zones import zone
 
 
@@ -103,18 +103,13 @@ class Packet:
 
 def packet(application: Application, member: Person, at: datetime) -> Packet:
     """The packet as `member` reads it. Whether she may is the page's to ask."""
-    edition, place, cohort = pinned_edition(application), application.place, application.cohort
-    assert cohort is not None
-    decision = (
-        Decision.objects.filter(application=application, replaced_by=None)
-        .select_related("recorded_by")
-        .first()
-    )
+    edition, cohort = pinned_edition(application), application.the_cohort
+    decision = standing_decision(application)
     found = thaw(decision.card) if decision else card(edition, findings_of(settled_of(application), edition))
     leaves = _leaves(application)
     return Packet(
         application_id=application.pk,
-        city=place_label(place.name, place.region, place.country),
+        city=application.place.label,
         cohort=cohort.name,
         zone=cohort.zone,
         zone_name=zone(cohort.zone),
@@ -141,18 +136,17 @@ def _margin(found: Card, edition: Edition) -> Margin:
 
 def _spare(found: Card, edition: Edition) -> int | None:
     """Points beyond the share that the card's own level asks."""
-    if found.level is None:
-        return None
-    shares = [one for one in edition.level_by_code[found.level].requires if isinstance(one, ShareRequired)]
-    if not shares:
-        return None
-    numerator, denominator = shares[0].at_least
-    return found.points - -(-numerator * found.possible // denominator)
+    least = least_points(edition.level_by_code[found.level], found.possible) if found.level else None
+    return None if least is None else found.points - least
 
 
 def _visit(application: Application) -> VisitNotes | None:
     visit = Visit.objects.filter(application=application).select_related("recorded_by").first()
     return VisitNotes(visit.on, visit.people, visit.notes, visit.recorded_by.name) if visit else None
+
+
+def _is_read(change: StageChange) -> bool:
+    return may_read_reason(Role.COMMITTEE, Move(change.move), Role(change.role))
 
 
 def _history(application: Application) -> tuple[Step, ...]:
@@ -162,7 +156,7 @@ def _history(application: Application) -> tuple[Step, ...]:
             done=done(Move(change.move)),
             by=change.by.name if change.by else "",
             at=change.at,
-            reason=change.reason,
+            reason=change.reason if _is_read(change) else "",
         )
         for change in changes
     )
@@ -177,8 +171,7 @@ def _leaves(application: Application) -> tuple[Leave, ...]:
 
 
 def _decided(decision: Decision, application: Application, edition: Edition, at: datetime) -> Decided:
-    announcement = getattr(application.cohort, "announcement", None)
-    instant = announcement.at if announcement else None
+    instant = application.the_cohort.instant
     announced = is_public(instant, at)
     return Decided(
         name=level_name(decision.level or None, edition),

@@ -17,7 +17,7 @@ from assay.scoring import Projection, projection
 from assay.standard.editions import Edition
 from assay.words import progress as words
 from assay.words.answers import lack
-from assay.words.items import item_name
+from assay.words.items import item_name, rating_words
 from assay.words.projections import obstacle_sentence
 from assay.words.texts import said
 
@@ -128,17 +128,15 @@ def progress(application: Application, answers: dict[str, Answer] | None = None)
 
 
 def _item(code: str, answers: Mapping[str, Answer], edition: Edition) -> ItemProgress:
-    item = edition.item(code)
-    assert item is not None, "an item of the edition"
+    item = edition.asked(code)
     answer = answers.get(code)
     state, current = state_of(answer), answer.current if answer else None
-    scale = edition.scales[item.scale].ratings
     return ItemProgress(
         code=code,
         name=item_name(item),
         title=said(item.title),
         core=code in edition.must_haves,
-        claim="" if state.rating is None else said(scale.get(state.rating)),
+        claim=rating_words(state.rating, item, edition),
         claimed=state.claimed,
         evidence=state.evidence,
         lacks=tuple(lack(which) for which in lacks(code, state, edition)),

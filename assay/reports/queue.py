@@ -15,10 +15,9 @@ from assay.journey.access import may_judge
 from assay.journey.calendar import days_left, end_of
 from assay.journey.reading import ON_THE_DESK
 from assay.journey.stages import Stage
+from assay.records.gathering import bonds
 from assay.records.models import Application, Finding, Person, SettledFinding
 from assay.records.pinning import pinned_edition
-from assay.reports.bonds import bonds
-from assay.words.places import place_label
 
 
 class Waits(StrEnum):
@@ -104,11 +103,10 @@ def _by_application(rows: QuerySet[SettledFinding] | QuerySet[Finding]) -> dict[
 
 
 def _row(application: Application, left: list[str], drafts: set[str], at: datetime) -> QueueRow:
-    place, cohort = application.place, application.cohort
-    assert cohort is not None
+    cohort = application.the_cohort
     return QueueRow(
         application_id=application.pk,
-        city=place_label(place.name, place.region, place.country),
+        city=application.place.label,
         cohort=cohort.name,
         due_on=cohort.findings_due_on,
         days_left=days_left(end_of(cohort.findings_due_on, cohort.zone), at, cohort.zone),

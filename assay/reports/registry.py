@@ -58,10 +58,6 @@ def demonstration_places(*, at: datetime | None = None) -> tuple[PlaceOfRecord, 
     return _by_place(_decided(_announced(instant, invented=True)), instant)
 
 
-def demonstration_entries(*, at: datetime | None = None) -> tuple[Entry, ...]:
-    return tuple(entry for place in demonstration_places(at=at) for entry in place.entries)
-
-
 @dataclass(frozen=True)
 class Counts:
     """How much the record holds. `figure` is the public figure of how many places there are in all."""
@@ -145,12 +141,11 @@ def _recorded(events: Iterable[RecordedEvent]) -> Iterable[Entry]:
 
 def _decided(decisions: Iterable[Decision]) -> Iterable[Entry]:
     for decision in decisions:
-        cohort = decision.application.cohort
-        assert cohort is not None
+        cohort = decision.application.the_cohort
         day = local_day(cohort.announcement.at, cohort.zone)
         yield Entry(
             kind=Kind.DECIDED,
-            row=f"decided {decision.pk}",
+            row=f"{decision.application.place_id} decided {day.isoformat()}",
             place=facts_of(decision.application.place),
             event=Event.CERTIFIED,
             level=decision.level,

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from assay.records.gathering import findings_of
+from assay.records.gathering import findings_of, standing_decision
 from assay.records.models import Application, Decision, SettledFinding
 from assay.records.pinning import pinned_edition
 from assay.scoring import Card, card
+from assay.scoring.cards import Account
 from assay.scoring.freezing import thaw
 from assay.scoring.reasons import Credit
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
 from assay.words.cards import decided_line, first_line, level_name
+from assay.words.items import rating_words
 from assay.words.scoring import obstacle_sentence, reason_for
 from assay.words.texts import said
 
@@ -121,7 +123,7 @@ def scorecard(application: Application) -> ScoreReport:
     """
     edition = pinned_edition(application)
     settled = _settled(application)
-    decision = Decision.objects.filter(application=application, replaced_by=None).first()
+    decision = standing_decision(application)
     found = thaw(decision.card) if decision else card(edition, findings_of(settled, edition))
     earned = {credit.code: credit for credit in found.credits}
     following = edition.level_by_code[found.next_level] if found.next_level else None
@@ -142,7 +144,7 @@ def scorecard(application: Application) -> ScoreReport:
         binding=in_the_way[0] if in_the_way else "",
         in_the_way=in_the_way,
         areas=_areas(found, earned, settled, edition),
-        components=_components(found, edition),
+        components=component_scores(found, edition),
         outcome=_item(edition.outcome, None, settled, edition) if edition.outcome else None,
     )
 
@@ -194,7 +196,7 @@ def _item(
         code=item.code,
         title=said(item.title),
         core=item.code in edition.must_haves,
-        claim=said(edition.scales[item.scale].ratings.get(claim)) if claim else "",
+        claim=rating_words(claim or None, item, edition),
         finding=_finding(row, item, edition),
         points=credit.points if credit else 0,
         possible=credit.possible if credit else 0,
@@ -209,11 +211,11 @@ def _finding(row: SettledFinding, item: Criterion | Outcome, edition: Edition) -
     """The finding in the scale's words; blank where it is not applicable, or nobody had to look."""
     if row.not_applicable or row.how == "not claimed":
         return ""
-    return said(edition.scales[item.scale].ratings[row.rating or 0])
+    return rating_words(row.rating or 0, item, edition)
 
 
 def _checks(row: SettledFinding, item: Criterion | Outcome) -> tuple[Check, ...]:
-    if not isinstance(item, Criterion) or item.checklist is None:
+    if item.checklist is None:
         return ()
     claimed = row.answer_version.marks if row.answer_version else {}
     return tuple(
@@ -222,7 +224,7 @@ def _checks(row: SettledFinding, item: Criterion | Outcome) -> tuple[Check, ...]
     )
 
 
-def _components(found: Card, edition: Edition) -> tuple[ComponentScore, ...]:
+def component_scores(found: Account, edition: Edition) -> tuple[ComponentScore, ...]:
     return tuple(
         ComponentScore(said(component.title), one.points, one.possible, one.worked_across)
         for component in edition.components

@@ -9,6 +9,7 @@ from assay.journey.eligibility import PlaceFacts as PublicFacts
 from assay.journey.eligibility import by_public_facts
 from assay.journey.verdicts import No, Verdict, no
 from assay.reports.places import PlaceFacts
+from assay.reports.scorecard import ComponentScore, component_scores
 from assay.scoring import Claims, Projection, projection
 from assay.scoring.reasons import Reason
 from assay.standard.editions import Edition
@@ -57,14 +58,6 @@ class AreaSum:
 
 
 @dataclass(frozen=True)
-class ComponentSum:
-    title: str
-    points: int
-    possible: int
-    worked_across: bool
-
-
-@dataclass(frozen=True)
 class Standing:
     """The answer. `lacking` says what stands in the way of `next_level`, the rule that binds first.
 
@@ -76,7 +69,7 @@ class Standing:
     lacking: tuple[str, ...]
     worthless: tuple[str, ...]
     areas: tuple[AreaSum, ...]
-    components: tuple[ComponentSum, ...]
+    components: tuple[ComponentScore, ...]
 
 
 def groups(edition: Edition) -> tuple[Group, ...]:
@@ -125,7 +118,7 @@ def standing(claims: Claims, edition: Edition) -> Standing:
             if credit.reason is Reason.PREREQUISITE_NOT_MET
         ),
         areas=_areas(found, claims, edition),
-        components=_components(found, edition),
+        components=component_scores(found, edition),
     )
 
 
@@ -164,18 +157,4 @@ def _areas(found: Projection, claims: Claims, edition: Edition) -> tuple[AreaSum
             ),
         )
         for area in edition.areas
-    )
-
-
-def _components(found: Projection, edition: Edition) -> tuple[ComponentSum, ...]:
-    if found.components is None:
-        return ()
-    return tuple(
-        ComponentSum(
-            said(component.title),
-            found.components[component.code].points,
-            found.components[component.code].possible,
-            found.components[component.code].worked_across,
-        )
-        for component in edition.components
     )

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assay.reports.origins import Origin, origin
-from assay.scoring.thresholds import points_needed
+from assay.scoring.thresholds import least_points
 from assay.standard.editions import Edition
-from assay.standard.levels import Level, ShareRequired
-from assay.standard.library import editions
+from assay.standard.library import default_edition, editions
 from assay.words.dates import as_written
 from assay.words.texts import said
 
@@ -68,13 +67,6 @@ class EditionPage:
         return sum(len(area.criteria) for area in self.areas)
 
 
-def default_edition() -> Edition:
-    """The newest edition that is published and open to everyone; the newest of all where there is none."""
-    known = editions()
-    open_ones = (one for one in known if one.open_to == "everyone" and one.status == "published")
-    return next(open_ones, known[0])
-
-
 def edition_lines() -> list[EditionLine]:
     """All editions, the newest first."""
     return [edition_line(one) for one in editions()]
@@ -115,17 +107,11 @@ def area_lines(edition: Edition) -> tuple[AreaLines, ...]:
 
 def level_lines(edition: Edition) -> Iterable[LevelLine]:
     """The levels, lowest first."""
+    most = sum(edition.most.values())
     return (
-        LevelLine(level.code, said(level.title), level.look, said(level.about), _least(level, edition))
+        LevelLine(level.code, said(level.title), level.look, said(level.about), least_points(level, most))
         for level in edition.levels
     )
-
-
-def _least(level: Level, edition: Edition) -> int | None:
-    for requirement in level.requires:
-        if isinstance(requirement, ShareRequired):
-            return points_needed(requirement.at_least, sum(edition.most.values()))
-    return None
 
 
 def _lines(codes: Iterable[str], edition: Edition) -> Iterable[CriterionLine]:

@@ -11,9 +11,9 @@ from assay.records.pinning import pinned_edition
 from assay.reports.answers import Written, written
 from assay.reports.progress import Progress, progress
 from assay.scoring import Claims, Projection, projection
+from assay.scoring.thresholds import least_points
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Area, Edition, Outcome
-from assay.standard.levels import ShareRequired
 from assay.words.items import item_name
 from assay.words.texts import said
 
@@ -59,9 +59,9 @@ class Submission:
 def submission(application: Application) -> Submission:
     edition, answers = pinned_edition(application), answers_of(application)
     shown = {
-        code: _shown(item, answers[code].current, edition)
-        for code, item in ((code, edition.item(code)) for code in edition.items)
-        if item is not None and state_of(answers.get(code)).claimed
+        code: _shown(edition.asked(code), answers[code].current, edition)
+        for code in edition.items
+        if state_of(answers.get(code)).claimed
     }
     claims = claims_of(answers, edition)
     to_spare = _to_spare(projection(edition, claims), edition)
@@ -96,11 +96,7 @@ def _support(shown: Shown) -> tuple[int, int]:
 def _to_spare(found: Projection, edition: Edition) -> int | None:
     if found.would_reach is None:
         return None
-    for requirement in edition.level_by_code[found.would_reach].requires:
-        if isinstance(requirement, ShareRequired):
-            numerator, denominator = requirement.at_least
-            return found.points + (-numerator * found.possible // denominator)
-    return found.points
+    return found.points - (least_points(edition.level_by_code[found.would_reach], found.possible) or 0)
 
 
 def _needed(claims: Claims, edition: Edition) -> Iterator[str]:

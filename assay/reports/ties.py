@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from assay.journey.access import TieGrade
 from assay.records.models import Person, Tie
-from assay.words.places import place_label
 
 
 @dataclass(frozen=True)
 class TieLine:
-    id: int
+    id: UUID
     city: str
     hard: bool
     kind: str
@@ -25,7 +25,7 @@ def my_ties(person: Person) -> tuple[TieLine, ...]:
     return tuple(
         TieLine(
             id=tie.pk,
-            city=place_label(tie.place.name, tie.place.region, tie.place.country),
+            city=tie.place.label,
             hard=tie.grade == TieGrade.HARD,
             kind=tie.kind,
             declared_at=tie.declared_at,

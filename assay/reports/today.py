@@ -9,8 +9,9 @@ from datetime import datetime
 from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 
+from assay.journey.announcing import ready_to_announce
 from assay.journey.roles import Role
-from assay.journey.stages import CLOSED, Stage
+from assay.journey.stages import Stage
 from assay.journey.work import AT_STAGE, Work
 from assay.records.clock import now
 from assay.records.models import Announcement, Application, Cohort, Invitation, Message
@@ -62,7 +63,7 @@ def today(at: datetime | None = None) -> Today:
         Work.INVITE_AGAIN: _applications(_invited_in_vain(at)),
         Work.SETTLE: _applications(_to_settle()),
         Work.CLOSE: _applications(_to_close()),
-        Work.SET_INSTANT: _without_instant(cohorts),
+        Work.SET_INSTANT: _without_instant(cohorts, at),
         Work.RESEND: (_letters(), ()),
     }
     heaps = tuple(
@@ -116,19 +117,18 @@ def _to_close() -> Iterable[Application]:
     return counted.filter(validating.complete()).select_related("place").order_by("stage_since", "pk")
 
 
-def _without_instant(cohorts: tuple[Cohort, ...]) -> _Found:
-    """Cohorts in which everything is decided and something waits for an instant that nobody set yet."""
-    stages: dict[str, set[str]] = {}
+def _without_instant(cohorts: tuple[Cohort, ...], at: datetime) -> _Found:
+    """Cohorts that may be announced, and for which nobody set the instant yet."""
+    stages: dict[str, set[Stage]] = {}
     pairs = Application.objects.filter(cohort__isnull=False).order_by().values_list("cohort_id", "stage")
     for cohort, stage in pairs.distinct():
-        stages.setdefault(cohort, set()).add(stage)
+        stages.setdefault(cohort, set()).add(Stage(stage))
     announced = set(Announcement.objects.values_list("cohort_id", flat=True))
     ready = tuple(
         Line(cohort.pk, cohort.name)
         for cohort in cohorts
         if cohort.pk not in announced
-        and Stage.DECIDED in stages.get(cohort.pk, set())
-        and not stages[cohort.pk] - {Stage.DECIDED, *CLOSED}
+        and ready_to_announce(stages.get(cohort.pk, ()), cohort.answers_close_at, at)
     )
     return len(ready), ready[:SHOWN]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from assay.records.models import Answer, Application, Finding, Person, SettledFi
 from assay.records.pinning import pinned_edition
 from assay.reports.queue import left
 from assay.standard.editions import Edition
-from assay.words.places import place_label
+from assay.words.items import rating_words
 from assay.words.texts import said
 
 
@@ -80,8 +80,7 @@ def state_of(settled: SettledFinding | None, mine: Finding | None) -> State:
 
 def worklist(application: Application, expert: Person, at: datetime) -> Worklist:
     """The items of `application` as `expert` sees them, in a constant number of queries."""
-    edition, place, cohort = pinned_edition(application), application.place, application.cohort
-    assert cohort is not None
+    edition, cohort = pinned_edition(application), application.the_cohort
     settled = {row.item: row for row in SettledFinding.objects.filter(application=application)}
     mine = {row.item: row for row in Finding.objects.filter(application=application, expert=expert)}
     answers = Answer.objects.filter(application=application).select_related("current")
@@ -93,7 +92,7 @@ def worklist(application: Application, expert: Person, at: datetime) -> Worklist
 
     return Worklist(
         application_id=application.pk,
-        city=place_label(place.name, place.region, place.country),
+        city=application.place.label,
         cohort=cohort.name,
         due_on=cohort.findings_due_on,
         days_left=days_left(end_of(cohort.findings_due_on, cohort.zone), at, cohort.zone),
@@ -131,21 +130,15 @@ def _line(
     settled: SettledFinding | None,
     mine: Finding | None,
 ) -> ItemLine:
-    item = edition.item(code)
-    assert item is not None
-    words = {rating: said(text) for rating, text in edition.scales[item.scale].ratings.items()}
+    item = edition.asked(code)
     state = state_of(settled, mine)
     return ItemLine(
         code=code,
         title=said(item.title),
         core=code in edition.must_haves,
-        claim=_claimed(words, claim),
+        claim=rating_words(claim or None, item, edition),
         state=state,
         saved_at=mine.saved_at if mine and state is State.DRAFT else None,
-        found=words.get(settled.rating, "") if settled and settled.rating is not None else "",
+        found=rating_words(settled.rating, item, edition) if settled else "",
         not_applicable=settled is not None and settled.not_applicable,
     )
-
-
-def _claimed(words: Mapping[int, str], claim: int | None) -> str:
-    return words.get(claim, "") if claim else ""

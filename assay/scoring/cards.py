@@ -65,6 +65,18 @@ class Card(Account):
 
     level: str | None
 
+    def must_haves_missing(self, edition: Edition, level: str | None) -> list[str]:
+        """The must-haves of `level`, and of those below it, that these findings do not meet."""
+        earned = {credit.code: credit.points for credit in self.credits}
+        missing: dict[str, None] = {}
+        order = [None, *(one.code for one in edition.levels)]
+        for one in edition.levels[: order.index(level)]:
+            for requirement in one.requires:
+                if requirement.kind == "criteria":
+                    short = (code for code in requirement.criteria if earned[code] < requirement.enough)
+                    missing.update(dict.fromkeys(short))
+        return list(missing)
+
 
 @dataclass(frozen=True)
 class Projection(Account):

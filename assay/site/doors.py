@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from assay.web.access import ANYONE, INNER, SIGNED_IN, doors
-from assay.web.components.errors import signed_out
+from assay.web.components.errors import signed_out, too_large
 from assay.web.persons import roles_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +28,8 @@ class Doors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _is_too_large(request):
+            return too_large(request)
         if request.path.startswith(INNER) and not request.user.is_authenticated:
             if request.method == "POST":
                 return signed_out(request)
@@ -46,3 +49,17 @@ class Doors:
         if SIGNED_IN in allowed or allowed & roles_of(request):
             return None
         raise Http404
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    """By the length that the request names, before its body is read. A file of no stated length is refused.
+
+    Only someone signed in adds files.
+    """
+    stated = request.META.get("CONTENT_LENGTH") or ""
+    if not stated.isdecimal():
+        return bool(request.content_type == "multipart/form-data")
+    length, most = int(stated), settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if length <= most:
+        return False
+    return length > most + settings.EVIDENCE_MOST_BYTES or not request.user.is_authenticated

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "assay.site.headers.Headers",
+    "assay.site.unreadable.Unreadable",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -163,7 +164,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
-# The largest file a city may add as evidence, and what a form may hold beside it.
+# The largest file a city may add as evidence, and what a form may hold beside it. site/doors.py asks both
+# of a request's length before any of it is read.
 EVIDENCE_MOST_BYTES = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -175,11 +177,21 @@ DEFAULT_FROM_EMAIL = os.environ.get("ASSAY_MAIL_FROM", "certification@assay.exam
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
-# Logs name an address's path never with its query, and no person, place or answer.
+# Logs name an address's path never with its query or a key in it, and no person, place or answer.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_keys": {"()": "assay.site.logs.WithoutKeys"}},
+    "formatters": {
+        "plain": {"()": "assay.site.logs.Frames", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_keys"]}
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would write the same lines once more, as they come.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

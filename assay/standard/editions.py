@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -57,6 +57,8 @@ class Outcome(Rule):
     scale: str
     options: Annotated[list[OutcomeOption], Field(min_length=1)]
     evidence: Guidance
+    # It is claimed and found as a whole.
+    checklist: ClassVar[None] = None
 
 
 class PopulationRule(Rule):
@@ -193,3 +195,14 @@ class Edition(EditionHead):
         if self.outcome is not None and code == self.outcome.code:
             return self.outcome
         return self.by_code.get(code)
+
+    def asked(self, code: str) -> Criterion | Outcome:
+        """The same, of a code that is known to be one of `items`. Raises KeyError."""
+        found = self.item(code)
+        if found is None:
+            raise KeyError(code)
+        return found
+
+    def always_applies(self, code: str) -> bool:
+        """A must-have and the outcome can never be not applicable."""
+        return code in self.must_haves or code not in self.by_code

@@ -60,5 +60,7 @@ def newest_first(editions: Iterable[Edition]) -> list[Edition]:
 
 
 def default_edition() -> Edition:
-    """The newest published edition that is open to everyone."""
-    return next(one for one in editions() if one.status == "published" and one.open_to == "everyone")
+    """The newest edition that is published and open to everyone; the newest of all where there is none."""
+    known = editions()
+    open_ones = (one for one in known if one.open_to == "everyone" and one.status == "published")
+    return next(open_ones, known[0])

@@ -71,15 +71,14 @@ EXPERT_NAMES: tuple[str, ...] = (
     "expert_finding",
     "expert_evidence",
     "expert_ties",
-    "expert_tie_end",
 )
 COMMITTEE_NAMES: tuple[str, ...] = (
     "committee",
     "committee_packet",
     "committee_ties",
-    "committee_tie_end",
 )
 OFFICE_NAMES: tuple[str, ...] = (
+    "office_tie_end",
     "office",
     "office_board",
     "office_interests",
@@ -88,6 +87,7 @@ OFFICE_NAMES: tuple[str, ...] = (
     "office_decline",
     "office_application",
     "office_invite_again",
+    "office_close_unsubmitted",
     "office_assign",
     "office_release",
     "office_waive_tie",

@@ -18,10 +18,10 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
     """All roles of whoever asks, read once a request."""
     if not request.user.is_authenticated:
         return frozenset()
-    known: frozenset[str] | None = getattr(request, "_roles", None)
+    known: frozenset[str] | None = vars(request).get("_roles")
     if known is None:
         appointed = Appointment.objects.filter(person=person(request)).values_list("role")
         belongs = Membership.objects.filter(person=person(request)).values_list("role")
         known = frozenset(Role(role) for (role,) in appointed.union(belongs))
-        request._roles = known  # type: ignore[attr-defined]
+        vars(request)["_roles"] = known
     return known

@@ -62,6 +62,9 @@ MOVE_WORDS: dict[Move, MoveWords] = {
     Move.RENEW: MoveWords(gettext_noop("Renew"), gettext_noop("Renewed")),
     Move.LAPSE: MoveWords(gettext_noop("Lapse"), gettext_noop("Lapsed")),
     Move.WITHDRAW: MoveWords(gettext_noop("Withdraw"), gettext_noop("Withdrawn by the city")),
+    Move.CLOSE_UNSUBMITTED: MoveWords(
+        gettext_noop("Close the application"), gettext_noop("Closed, not submitted in time")
+    ),
 }
 
 

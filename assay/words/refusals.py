@@ -52,6 +52,13 @@ SENTENCES: dict[No, str] = {
     No.INCOMPLETE_ANSWERS: gettext_noop("These answers are not finished yet: %(items)s."),
     No.NO_SPONSOR: gettext_noop("No executive sponsor is named yet. Name the person who signs for the city."),
     No.NOT_SIGNED: gettext_noop("Tick the box to sign. Without it nothing is submitted."),
+    No.TEXT_CHANGED: gettext_noop(
+        "What you read has changed in the meantime, so nothing is signed. Read the page again, then sign."
+    ),
+    No.SIGNS_HER_OWN: gettext_noop(
+        "You worked on these answers yourself. Somebody else must sign for the city."
+    ),
+    No.STILL_OPEN: gettext_noop("The city can still submit: its answers close on %(closes_at)s."),
     No.NOT_SUBMITTED: gettext_noop("What the city writes is its own until its sponsor has signed."),
     # evidence
     No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
@@ -64,6 +71,12 @@ SENTENCES: dict[No, str] = {
     No.PERIOD_REVERSED: gettext_noop("The period ends before it begins."),
     # validation
     No.HAS_A_TIE: gettext_noop("A tie to this city stands in the way."),
+    No.OWN_TIE: gettext_noop(
+        "You cannot end, soften or set aside a tie of your own. Ask another person of the programme office."
+    ),
+    No.OWN_ASSIGNMENT: gettext_noop(
+        "You cannot assign a city to yourself. Another person of the office can."
+    ),
     No.NOT_ASSIGNED: gettext_noop("This city is not assigned to you."),
     No.ALREADY_ASSIGNED: gettext_noop("This expert is already assigned to this city."),
     No.TWO_EXPERTS_NEEDED: gettext_noop("Exactly %(needed)s experts judge a city."),

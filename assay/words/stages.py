@@ -128,7 +128,7 @@ STAGE_WORDS: dict[Stage, StageWords] = {
     Stage.WITHDRAWN: StageWords(
         gettext_noop("Withdrawn"),
         gettext_noop("Withdrawn"),
-        gettext_noop("Your city withdrew. Nothing about it is public."),
+        gettext_noop("The application has ended. Nothing about it is public."),
     ),
 }
 

@@ -10,14 +10,16 @@ from datetime import datetime
 
 from django.db import transaction
 
+from assay.journey.announcing import ready_to_announce
 from assay.journey.moves import Move
 from assay.journey.roles import Role
-from assay.journey.stages import BEFORE_SUBMISSION, CLOSED, Stage
-from assay.journey.verdicts import YES, No, Verdict, no
+from assay.journey.stages import Stage
+from assay.journey.verdicts import No, Verdict, no
 from assay.journey.visibility import is_public
 from assay.notices import letters
 from assay.records.clock import now
-from assay.records.models import Announcement, Application, Cohort, Decision, Person
+from assay.records.gathering import standing_decision
+from assay.records.models import Announcement, Application, Cohort, Person
 from assay.standard.library import edition
 from assay.words.texts import said
 from assay.workflows import acts, jobs, messages
@@ -35,11 +37,6 @@ def instant_of(cohort: Cohort) -> datetime | None:
     return announcement.at if announcement else None
 
 
-def standing_decision(application: Application) -> Decision | None:
-    """The decision that no later one replaces."""
-    return Decision.objects.filter(application=application, replaced_by=None).first()
-
-
 def may_announce(cohort: Cohort, at: datetime) -> Verdict:
     """Whether the instant of this cohort may be set to `at`."""
     present, current = now(), instant_of(cohort)
@@ -47,13 +44,8 @@ def may_announce(cohort: Cohort, at: datetime) -> Verdict:
         return no(No.ALREADY_ANNOUNCED, at=current)
     if at <= present:
         return no(No.INSTANT_PASSED)
-    stages = list(Application.objects.filter(cohort=cohort).values_list("stage", flat=True))
-    # Who had not submitted when the answers closed is out of this cohort, and holds nobody up.
-    out = {*CLOSED, *(BEFORE_SUBMISSION if present > cohort.answers_close_at else ())}
-    waiting = [stage for stage in stages if stage not in {Stage.DECIDED, *out}]
-    if waiting:
-        return no(No.NOT_DECIDED, count=len(waiting))
-    return YES if Stage.DECIDED in stages else no(No.NOTHING_TO_ANNOUNCE)
+    stages = Application.objects.filter(cohort=cohort).values_list("stage", flat=True)
+    return ready_to_announce(map(Stage, stages), cohort.answers_close_at, present)
 
 
 def set_instant(cohort: Cohort, *, at: datetime, by: Person) -> Announcement:
@@ -83,8 +75,11 @@ def announce(cohort: Cohort) -> None:
 
     A job for an instant that was moved since finds the new one still ahead, and does nothing.
     """
-    if not is_public(instant_of(cohort), now()):
-        return
+    with transaction.atomic():
+        # Locked: an instant that is being moved is read as it will stand.
+        cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+        if not is_public(instant_of(cohort), now()):
+            return
     for application in Application.objects.filter(cohort=cohort, stage=Stage.DECIDED):
         with transaction.atomic():
             _tell(lock(application))

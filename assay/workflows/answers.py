@@ -20,11 +20,9 @@ from assay.records.models import (
     LateDraft,
     Person,
 )
-from assay.scoring.checklists import rating_of
-from assay.standard.criteria import Criterion
+from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
-from assay.workflows import acts, evidence, files
-from assay.workflows.cohorts import edition_of
+from assay.workflows import acts, evidence, files, ratings
 from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
@@ -122,7 +120,7 @@ def record_answer(
 def _edition(application: Application) -> Edition:
     if application.cohort is None:
         raise Refused(no(No.ANSWERS_CLOSED, stage=application.stage))
-    return edition_of(application.cohort)
+    return pinned_edition(application)
 
 
 def _may_answer(application: Application, role: Role, at: datetime) -> Verdict:
@@ -133,21 +131,10 @@ def _may_answer(application: Application, role: Role, at: datetime) -> Verdict:
 
 def _rating(item: str, draft: ClaimDraft, edition: Edition) -> int | None:
     """The claim, off a checklist where the item has one. Raises Refused when it is off the scale."""
-    asked = edition.item(item)
-    if asked is None:
-        raise Refused(no(No.UNKNOWN_ITEM, item=item))
-    if isinstance(asked, Criterion) and asked.checklist is not None:
-        if not draft.marks:
-            return None
-        return int(
-            rating_of(
-                asked.checklist, {i.code: draft.marks.get(i.code, False) for i in asked.checklist.items}
-            )
-        )
-    most = edition.scales[asked.scale].most
-    if draft.rating is not None and not 0 <= draft.rating <= most:
-        raise Refused(no(No.RATING_OFF_SCALE, rating=draft.rating, most=most))
-    return draft.rating
+    asked = ratings.asked(item, edition)
+    if asked.checklist is not None:
+        return ratings.by_checklist(asked, draft.marks)
+    return ratings.on_scale(asked, draft.rating, edition)
 
 
 def _kept(application: Application, draft: ClaimDraft) -> list[Evidence]:

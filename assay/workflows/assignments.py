@@ -13,8 +13,8 @@ from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import answers_of, state_of, ties_of
 from assay.records.models import Application, Assignment, Finding, Person, SettledFinding
+from assay.records.pinning import pinned_edition
 from assay.workflows import acts, messages
-from assay.workflows.cohorts import edition_of
 from assay.workflows.members import demand_appointed
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import demand
@@ -40,6 +40,8 @@ def assign(application: Application, expert: Person, *, by: Person) -> Assignmen
     """Give an application to an expert. Raises Refused where a tie bars her, or two are assigned."""
     demand_appointed(by, Role.OFFICE)
     demand_appointed(expert, Role.EXPERT)
+    if by == expert:
+        demand(no(No.OWN_ASSIGNMENT))
     with transaction.atomic():
         application = lock(application)
         if application.stage not in (Stage.SUBMITTED, Stage.VALIDATION):
@@ -78,7 +80,6 @@ def start_validation(application: Application, *, by: Person) -> None:
         if len(assignments) != EXPERTS_NEEDED:
             demand(no(No.TWO_EXPERTS_NEEDED, needed=EXPERTS_NEEDED))
         change = make_move(application, Move.START_VALIDATION, by=by, role=Role.OFFICE)
-        assert application.cohort is not None
         answers = answers_of(application)
         SettledFinding.objects.bulk_create(
             SettledFinding(
@@ -90,7 +91,7 @@ def start_validation(application: Application, *, by: Person) -> None:
                 how="not claimed",
                 at=change.at,
             )
-            for item in edition_of(application.cohort).items
+            for item in pinned_edition(application).items
             if not state_of(answers.get(item)).claimed
         )
         for assignment in assignments:
@@ -99,13 +100,12 @@ def start_validation(application: Application, *, by: Person) -> None:
 
 def _tell(assignment: Assignment) -> None:
     expert, application = assignment.expert, assignment.application
-    assert application.cohort is not None
     settled = SettledFinding.objects.filter(application=application).count()
     letter = letters.assigned_to_expert(
         name=expert.name,
-        criteria=len(edition_of(application.cohort).items) - settled,
+        criteria=len(pinned_edition(application).items) - settled,
         link=address(f"/expert/{application.pk}"),
-        due=application.cohort.findings_due_on,
+        due=application.the_cohort.findings_due_on,
     )
     messages.tell(expert, letter, application=application, key=f"assigned:{assignment.pk}")
 

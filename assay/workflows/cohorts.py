@@ -8,19 +8,11 @@ from assay.journey.calendar import local_day
 from assay.journey.roles import Role
 from assay.records.clock import now
 from assay.records.models import Cohort, Person
-from assay.standard.editions import Edition
+from assay.records.pinning import edition_of as edition_of
 from assay.standard.library import edition
 from assay.workflows import acts
 from assay.workflows.members import demand_appointed
 from assay.workflows.sites import this_site
-
-
-def edition_of(cohort: Cohort) -> Edition:
-    """The edition a cohort is pinned to. Raises RuntimeError where its content is not the pinned one."""
-    found = edition(cohort.edition_id)
-    if found.digest != cohort.edition_digest:
-        raise RuntimeError(f"the edition {cohort.edition_id} is not the one that the cohort was opened with")
-    return found
 
 
 def open_cohort(on: date | None = None) -> Cohort | None:

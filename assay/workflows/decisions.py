@@ -12,11 +12,12 @@ from assay.journey.moves import Move
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
+from assay.records.clock import now
 from assay.records.gathering import has_assessed, settled_of, ties_of, unsettled
-from assay.records.models import Application, Decision, Person, Waiver
+from assay.records.models import Announcement, Application, Decision, Person, Waiver
+from assay.records.pinning import pinned_edition
 from assay.scoring.freezing import freeze
 from assay.workflows import acts
-from assay.workflows.cohorts import edition_of
 from assay.workflows.members import demand_appointed
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import demand
@@ -49,11 +50,13 @@ def decide(
     """
     with transaction.atomic():
         application = lock(application)
-        assert application.cohort is not None
         for member in {by, *members}:
             demand_appointed(member, Role.COMMITTEE)
             demand(may_take_part(member, application))
-        edition = edition_of(application.cohort)
+        announcement = Announcement.objects.filter(cohort=application.cohort).first()
+        if announcement is not None and announcement.at <= now():
+            demand(no(No.ALREADY_ANNOUNCED, at=announcement.at))
+        edition = pinned_edition(application)
         if application.stage != Stage.COMMITTEE:
             demand(no(No.WRONG_STAGE, stage=application.stage))
         if missing := unsettled(settled_of(application), edition):
@@ -65,8 +68,7 @@ def decide(
         waived = Waiver.objects.filter(application=application, rule="must-have").values_list(
             "about", flat=True
         )
-        earned = {credit.code: credit.points for credit in card.credits}
-        missing_musts = [code for code, enough in edition.must_haves.items() if earned[code] < enough]
+        missing_musts = card.must_haves_missing(edition, level)
         demand(may_depart(order, card.level, level, reason, missing_musts, set(waived)))
         change = make_move(application, Move.DECIDE, by=by, role=Role.COMMITTEE)
         decision = Decision.objects.create(

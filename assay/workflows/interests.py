@@ -12,20 +12,21 @@ from assay.journey.calendar import local_day
 from assay.journey.eligibility import PastTries, PlaceFacts, by_past_tries, by_public_facts
 from assay.journey.moves import Move
 from assay.journey.roles import Role
-from assay.journey.stages import CLOSED, Stage
+from assay.journey.stages import NOT_RUNNING, Stage
 from assay.journey.verdicts import YES, No, Verdict, first_no, no
 from assay.notices import letters
 from assay.records.clock import now
-from assay.records.models import Application, Cohort, Interest, Person, Place
+from assay.records.models import Announcement, Application, Cohort, Interest, Person, Place
+from assay.records.pinning import edition_of
 from assay.standard.editions import Edition
 from assay.standard.library import default_edition
 from assay.workflows import messages
-from assay.workflows.cohorts import edition_of, open_cohort
+from assay.workflows.cohorts import open_cohort
 from assay.workflows.invitations import invite
-from assay.workflows.members import appointed, demand_appointed
+from assay.workflows.members import demand_appointed
 from assay.workflows.moves import begin, lock, make_move
 from assay.workflows.refusals import Refused, demand
-from assay.workflows.sites import address, this_site
+from assay.workflows.sites import this_site
 
 
 @dataclass(frozen=True)
@@ -105,22 +106,20 @@ def _state(place: Place, draft: InterestDraft) -> Interest:
             application=application,
             key=f"interest-received:{application.pk}",
         )
-        for person in appointed(Role.OFFICE):
-            letter = letters.interest_for_office(
-                name=person.name, link=address(f"/office/interests/{application.pk}")
-            )
-            messages.tell(
-                person, letter, application=application, key=f"interest-for-office:{application.pk}"
-            )
+        messages.tell_office(
+            letters.interest_for_office,
+            f"/office/interests/{application.pk}",
+            application=application,
+            key=f"interest-for-office:{application.pk}",
+        )
     return interest
 
 
 def office_verdict(application: Application, edition: Edition) -> Verdict:
     """What only the office may know: whether the place is applying already, or too early to apply again."""
     others = Application.objects.filter(place=application.place).exclude(pk=application.pk)
-    settled = [*CLOSED, Stage.INTEREST, Stage.ANNOUNCED, Stage.SUPPORT, Stage.RENEWAL_DUE]
     tries = PastTries(
-        running=others.exclude(stage__in=settled).exists(),
+        running=others.exclude(stage__in=NOT_RUNNING).exists(),
         not_certified_on=_last_told(application.place),
     )
     return by_past_tries(tries, edition, now().date())
@@ -133,9 +132,9 @@ def _last_told(place: Place) -> date | None:
         .order_by("-cohort__announcement__at")
         .first()
     )
-    if told is None or told.cohort is None:
+    if told is None:
         return None
-    return local_day(told.cohort.announcement.at, told.cohort.zone)
+    return local_day(told.the_cohort.announcement.at, told.the_cohort.zone)
 
 
 def accept(application: Application, *, cohort: Cohort, verified_how: str, by: Person) -> None:
@@ -143,7 +142,10 @@ def accept(application: Application, *, cohort: Cohort, verified_how: str, by: P
     demand_appointed(by, Role.OFFICE)
     with transaction.atomic():
         application = lock(application)
-        if now() > cohort.answers_close_at:
+        # The place too: two statements of one place may be accepted at the same instant.
+        Place.objects.select_for_update().get(pk=application.place_id)
+        cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
+        if now() > cohort.answers_close_at or Announcement.objects.filter(cohort=cohort).exists():
             demand(no(No.NO_OPEN_COHORT))
         demand(office_verdict(application, edition_of(cohort)))
         if cohort.demonstration != application.place.invented:

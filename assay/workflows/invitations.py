@@ -10,7 +10,7 @@ from django.db import transaction
 
 from assay.journey.moves import Move
 from assay.journey.roles import CITY, Role
-from assay.journey.stages import Stage
+from assay.journey.stages import CLOSED, Stage
 from assay.journey.verdicts import No, no
 from assay.notices import letters
 from assay.records.clock import now
@@ -40,6 +40,9 @@ def invite(application: Application, *, role: Role, email: str, name: str, by: P
     )
     token, at = secrets.token_urlsafe(32), now()
     with transaction.atomic():
+        application = lock(application)
+        if application.stage in CLOSED:
+            raise Refused(no(No.WRONG_STAGE, stage=application.stage))
         Invitation.objects.filter(
             application=application, role=role, email=email.lower(), used_at=None, withdrawn_at=None
         ).update(withdrawn_at=at)
@@ -71,17 +74,21 @@ def invite(application: Application, *, role: Role, email: str, name: str, by: P
             role=acting,
             application=application,
             about=role,
-            after={"invitation": invitation.pk},
+            after={"invitation": str(invitation.pk)},
         )
     return invitation
 
 
 def standing_invitation(token: str) -> Invitation | None:
-    """The invitation a link opens, or None where it was used, withdrawn, expired or never made."""
+    """The invitation a link opens, or None where it was used, withdrawn, expired or never made.
+
+    None too where its application has ended.
+    """
     return (
         Invitation.objects.filter(
             token_hash=_hash(token), used_at=None, withdrawn_at=None, expires_at__gt=now()
         )
+        .exclude(application__stage__in=CLOSED)
         .select_related("application__place", "application__cohort", "created_by")
         .first()
     )
@@ -93,7 +100,13 @@ def take_up(token: str, *, person: Person | None, name: str = "", password: str 
     Raises Refused where the link is spent, or is another person's.
     """
     with transaction.atomic():
+        # Locked first: of two presses at once, the second finds it spent.
+        # The application first, as whoever ends it does.
         invitation = standing_invitation(token)
+        if invitation is not None:
+            lock(invitation.application)
+            Invitation.objects.select_for_update().filter(token_hash=_hash(token)).first()
+            invitation = standing_invitation(token)
         if invitation is None:
             raise Refused(no(No.INVITATION_SPENT))
         known = Person.objects.filter(email=invitation.email).first()
@@ -119,6 +132,12 @@ def open_part(application: Application, *, person: Person, role: Role) -> None:
         acts.record("take-part", by=person, role=role, application=application, about=role)
         if role is Role.LEAD and application.stage == Stage.ELIGIBLE:
             make_move(application, Move.OPEN_ACCOUNT, by=person, role=role)
+
+
+def withdraw_all(application: Application) -> None:
+    """Close every link of an application that ends. Called where it ends, in the same transaction."""
+    standing = Invitation.objects.filter(application=application, used_at=None, withdrawn_at=None)
+    standing.update(withdrawn_at=now())
 
 
 def withdraw_invitation(invitation: Invitation, *, by: Person) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from email.utils import make_msgid, parseaddr
 
 from django.conf import settings
 
+from assay.journey.roles import Role
 from assay.notices.letters import Letter, signed
 from assay.records import clock
 from assay.records.models import Application, Message, Person
 from assay.workflows import jobs
-from assay.workflows.sites import this_site
+from assay.workflows.members import appointed
+from assay.workflows.sites import address, this_site
 
 SEND = "send-letter"
 
@@ -49,6 +52,12 @@ def queue(
 def tell(person: Person, letter: Letter, *, application: Application | None = None, key: str) -> Message:
     """Write a letter to a person with an account; once for her and `key`."""
     return queue(letter, to=person.email, to_person=person, application=application, key=f"{key}:{person.pk}")
+
+
+def tell_office(letter: Callable[..., Letter], path: str, *, application: Application, key: str) -> None:
+    """Write to everybody of the programme office about what waits at `path`, each by her name."""
+    for person in appointed(Role.OFFICE):
+        tell(person, letter(name=person.name, link=address(path)), application=application, key=key)
 
 
 def send_later(message: Message, *, again: str = "") -> None:

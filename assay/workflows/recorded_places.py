@@ -10,7 +10,6 @@ from assay.records.models import Place, PlaceName
 from assay.tables import Table
 from assay.words.countries import COUNTRIES, country
 from assay.words.folding import fold
-from assay.words.places import place_label
 
 _CODES = {fold(name): code for code, name in COUNTRIES.items()}
 
@@ -48,8 +47,7 @@ def _is_meant(
         return False
     called = fold(row.city)
     if row.place_id and not any(key.startswith(called) for key in names.get(place.pk, ())):
-        label = place_label(place.name, place.region, place.country)
-        values = {"place_id": place.pk, "name": label, "city": row.city}
+        values = {"place_id": place.pk, "name": place.label, "city": row.city}
         faults.add(table.place(row.number, "city"), RecordFault.PLACE_OTHERWISE_NAMED, **values)
         return False
     return True

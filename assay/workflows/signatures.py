@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 from django.db import transaction
 
-from assay.journey.access import may_answer, may_submit
+from assay.journey.access import may_answer, may_close_unsubmitted, may_sign, may_submit
 from assay.journey.completeness import Lack, lacks
-from assay.journey.moves import Move
+from assay.journey.moves import Move, may_make
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, first_no, no
@@ -14,9 +17,11 @@ from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import answers_of, state_of
 from assay.records.models import Answer, Application, Invitation, Person, SignOff
+from assay.records.pinning import pinned_edition
+from assay.words.signatures import statement as statement_of
 from assay.workflows import messages
-from assay.workflows.cohorts import edition_of
-from assay.workflows.members import appointed, demand_member, members
+from assay.workflows.invitations import withdraw_all
+from assay.workflows.members import demand_appointed, demand_member, members, roles_in
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import demand
 from assay.workflows.sites import address, this_site
@@ -28,16 +33,14 @@ def incomplete(application: Application) -> dict[str, list[Lack]]:
 
 
 def _lacking(application: Application, answers: dict[str, Answer]) -> dict[str, list[Lack]]:
-    assert application.cohort is not None
-    edition = edition_of(application.cohort)
+    edition = pinned_edition(application)
     found = {item: lacks(item, state_of(answers.get(item)), edition) for item in edition.items}
     return {item: missing for item, missing in found.items() if missing}
 
 
 def may_be_sent(application: Application, answers: dict[str, Answer] | None = None) -> Verdict:
     """Whether the answers, read anew where none are given, are ready for the sponsor, whoever asks."""
-    assert application.cohort is not None
-    at, closes_at = now(), application.cohort.answers_close_at
+    at, closes_at = now(), application.the_cohort.answers_close_at
     answers = answers_of(application) if answers is None else answers
     missing = _lacking(application, answers)
     invited = Invitation.objects.filter(
@@ -57,20 +60,36 @@ def ask_for_sign_off(application: Application, *, by: Person) -> None:
     with transaction.atomic():
         application = lock(application)
         demand(may_be_sent(application))
-        assert application.cohort is not None
         change = make_move(application, Move.ASK_FOR_SIGN_OFF, by=by, role=role)
         for sponsor in members(application, Role.SPONSOR):
             letter = letters.sign_off_asked(
                 name=sponsor.name,
                 place=application.place.name,
                 link=address(f"/city/{application.pk}/sign-off"),
-                due=application.cohort.answers_due_on,
+                due=application.the_cohort.answers_due_on,
             )
             messages.tell(sponsor, letter, application=application, key=f"sign-off-asked:{change.pk}")
 
 
-def sign_off(application: Application, *, statement: str, agreed: bool, by: Person) -> SignOff:
-    """Sign what is written and submit it. A second press signs nothing more. Raises Refused."""
+def what_is_signed(application: Application) -> str:
+    """A digest of all that a sponsor reads before she signs, to tell whether it has changed since."""
+    text = {
+        "answers": _versions(application),
+        "becomes_public": this_site().becomes_public,
+        "statement": statement_of(application.place.label),
+    }
+    return hashlib.sha256(json.dumps(text, sort_keys=True).encode()).hexdigest()
+
+
+def _versions(application: Application) -> dict[str, int]:
+    return {item: answer.version for item, answer in answers_of(application).items()}
+
+
+def sign_off(application: Application, *, statement: str, agreed: bool, read: str, by: Person) -> SignOff:
+    """Sign what is written and submit it. A second press signs nothing more. Raises Refused.
+
+    `read` is `what_is_signed` of the moment in which she read it.
+    """
     role = demand_member(by, application, Role.SPONSOR)
     with transaction.atomic():
         application = lock(application)
@@ -79,8 +98,10 @@ def sign_off(application: Application, *, statement: str, agreed: bool, by: Pers
             return standing
         if not agreed:
             demand(no(No.NOT_SIGNED))
-        assert application.cohort is not None
-        demand(may_submit(application.cohort.answers_close_at, now()))
+        demand(may_sign(roles_in(by, application)))
+        demand(may_submit(application.the_cohort.answers_close_at, now()))
+        if application.stage == Stage.SIGN_OFF and read != what_is_signed(application):
+            demand(no(No.TEXT_CHANGED))
         change = make_move(application, Move.SUBMIT, by=by, role=role)
         signed = SignOff.objects.create(
             application=application,
@@ -88,15 +109,18 @@ def sign_off(application: Application, *, statement: str, agreed: bool, by: Pers
             at=change.at,
             statement=statement,
             becomes_public=this_site().becomes_public,
-            answer_versions={item: answer.version for item, answer in answers_of(application).items()},
+            answer_versions=_versions(application),
         )
-        own, theirs = address(f"/city/{application.pk}"), address(f"/office/applications/{application.pk}")
+        own = address(f"/city/{application.pk}")
         for person in members(application, Role.LEAD, Role.SPONSOR):
             letter = letters.submitted(name=person.name, place=application.place.name, link=own)
             messages.tell(person, letter, application=application, key=f"submitted:{change.pk}")
-        for person in appointed(Role.OFFICE):
-            letter = letters.submitted_for_office(name=person.name, link=theirs)
-            messages.tell(person, letter, application=application, key=f"submitted-for-office:{change.pk}")
+        messages.tell_office(
+            letters.submitted_for_office,
+            f"/office/applications/{application.pk}",
+            application=application,
+            key=f"submitted-for-office:{change.pk}",
+        )
     return signed
 
 
@@ -126,3 +150,33 @@ def withdraw(application: Application, *, reason: str, by: Person) -> None:
     with transaction.atomic():
         application = lock(application)
         make_move(application, Move.WITHDRAW, by=by, role=role, reason=reason)
+        withdraw_all(application)
+
+
+def may_be_closed(application: Application) -> Verdict:
+    """Whether the office may close the application, which was not submitted."""
+    stage = Stage(application.stage)
+    allowed = may_make(Move.CLOSE_UNSUBMITTED, stage, frozenset({Role.OFFICE}))
+    if not allowed:
+        return allowed
+    return may_close_unsubmitted(stage, application.the_cohort.answers_close_at, now())
+
+
+def close_unsubmitted(application: Application, *, reason: str, by: Person) -> None:
+    """End an application that was not submitted; its place may then apply again. Raises Refused."""
+    role = demand_appointed(by, Role.OFFICE)
+    with transaction.atomic():
+        application = lock(application)
+        demand(may_be_closed(application))
+        change = make_move(application, Move.CLOSE_UNSUBMITTED, by=by, role=role, reason=reason)
+        withdraw_all(application)
+        place, key = application.place.name, f"closed-unsubmitted:{change.pk}"
+        people = members(application, Role.LEAD, Role.SPONSOR, Role.CONTRIBUTOR)
+        for person in people:
+            letter = letters.closed_unsubmitted(name=person.name, place=place, words=reason)
+            messages.tell(person, letter, application=application, key=key)
+        if not people:
+            # Nobody took up the invitation: whoever stated the interest is told.
+            to = application.interest
+            letter = letters.closed_unsubmitted(name=to.name, place=place, words=reason)
+            messages.queue(letter, to=to.email, application=application, key=key)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from assay.journey.access import may_find
+from assay.journey.access import may_find, may_judge
 from assay.journey.moves import Move
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
@@ -15,17 +15,22 @@ from assay.journey.verdicts import YES, No, Verdict, no
 from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import is_assigned, settled_of, ties_of, unsettled
-from assay.records.models import Answer, AnswerVersion, Application, Finding, Person, SettledFinding
-from assay.scoring.checklists import rating_of
-from assay.standard.criteria import Criterion
+from assay.records.models import (
+    Answer,
+    AnswerVersion,
+    Application,
+    Assignment,
+    Finding,
+    Person,
+    SettledFinding,
+)
+from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
-from assay.workflows import acts, messages
+from assay.workflows import acts, messages, ratings
 from assay.workflows.assignments import EXPERTS_NEEDED, findings_in
-from assay.workflows.cohorts import edition_of
-from assay.workflows.members import appointed, demand_appointed
+from assay.workflows.members import demand_appointed
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import Refused, demand
-from assay.workflows.sites import address
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def save_finding(application: Application, item: str, draft: FindingDraft, *, by
     """Keep an expert's draft; nobody else sees it. Raises Refused."""
     with transaction.atomic():
         application = lock(application)
-        edition = _edition(application)
+        edition = pinned_edition(application)
         mine = Finding.objects.filter(application=application, item=item, expert=by).first()
         demand(_may_find(application, item, mine, by))
         rating = _rating(item, draft, edition)
@@ -65,10 +70,10 @@ def hand_in(application: Application, item: str, draft: FindingDraft, *, by: Per
     """
     with transaction.atomic():
         finding = save_finding(application, item, draft, by=by)
-        edition = _edition(application)
+        edition = pinned_edition(application)
         if finding.rating is None and not finding.not_applicable:
             raise Refused(no(No.RATING_MISSING))
-        if finding.not_applicable and _always_applies(item, edition):
+        if finding.not_applicable and edition.always_applies(item):
             raise Refused(no(No.MUST_HAVE_APPLIES))
         if not finding.reason.strip():
             raise Refused(no(No.REASON_MISSING))
@@ -94,14 +99,20 @@ def _settle_if_agreed(application: Application, item: str) -> None:
     same_answer = first.answer_version_id == second.answer_version_id
     same_rating = (first.rating, first.not_applicable) == (second.rating, second.not_applicable)
     if same_answer and same_rating:
-        _write_settled(application, item, first.rating, first.not_applicable, drafted_text(handed_in), None)
+        same_marks = first.marks if first.marks == second.marks else {}
+        settled = _write_settled(
+            application, item, first.rating, first.not_applicable, drafted_text(handed_in), None
+        )
+        settled.marks = same_marks
+        settled.save(update_fields=["marks"])
         return
     pair = f"{first.pk}:{second.pk}:{first.answer_version_id}"
-    for person in appointed(Role.OFFICE):
-        letter = letters.disagreement_for_office(
-            name=person.name, link=address(f"/office/applications/{application.pk}")
-        )
-        messages.tell(person, letter, application=application, key=f"disagreement:{pair}")
+    messages.tell_office(
+        letters.disagreement_for_office,
+        f"/office/applications/{application.pk}",
+        application=application,
+        key=f"disagreement:{pair}",
+    )
 
 
 def drafted_text(findings: list[Finding]) -> str:
@@ -123,11 +134,11 @@ def settle(
     demand_appointed(by, Role.OFFICE)
     with transaction.atomic():
         application = lock(application)
-        edition = _edition(application)
-        demand(may_settle(application, item))
+        edition = pinned_edition(application)
+        demand(may_settle(application, item, by))
         if not text.strip():
             demand(no(No.REASON_MISSING))
-        if not_applicable and _always_applies(item, edition):
+        if not_applicable and edition.always_applies(item):
             demand(no(No.MUST_HAVE_APPLIES))
         if rating is None and not not_applicable:
             demand(no(No.RATING_MISSING))
@@ -140,8 +151,15 @@ def settle(
     return settled
 
 
-def may_settle(application: Application, item: str) -> Verdict:
-    """Whether an item may be settled: both findings in, on the answer as it stands, not yet settled."""
+def may_settle(application: Application, item: str, by: Person) -> Verdict:
+    """Whether `by` may settle an item: both findings in, on the answer as it stands, not yet settled.
+
+    Whoever judged this city as an expert, or is tied to it, leaves it to somebody else.
+    """
+    if Assignment.objects.filter(application=application, expert=by).exists():
+        return no(No.ASSESSED_THIS_CITY)
+    if not (verdict := may_judge(ties_of(by, application))):
+        return verdict
     if application.stage != Stage.VALIDATION:
         return no(No.WRONG_STAGE, stage=application.stage)
     if SettledFinding.objects.filter(application=application, item=item).exists():
@@ -160,7 +178,7 @@ def close_validation(application: Application, *, by: Person) -> None:
     demand_appointed(by, Role.OFFICE)
     with transaction.atomic():
         application = lock(application)
-        missing = unsettled(settled_of(application), _edition(application))
+        missing = unsettled(settled_of(application), pinned_edition(application))
         if missing:
             demand(no(No.UNSETTLED, items=tuple(missing)))
         make_move(application, Move.CLOSE_VALIDATION, by=by, role=Role.OFFICE)
@@ -204,24 +222,7 @@ def _judged(application: Application, item: str) -> AnswerVersion | None:
     return answer.current if answer else None
 
 
-def _edition(application: Application) -> Edition:
-    assert application.cohort is not None
-    return edition_of(application.cohort)
-
-
-def _always_applies(item: str, edition: Edition) -> bool:
-    """A must-have and the outcome can never be not applicable."""
-    return item in edition.must_haves or item not in edition.by_code
-
-
 def _rating(item: str, draft: FindingDraft, edition: Edition) -> int | None:
-    asked = edition.item(item)
-    if asked is None:
-        raise Refused(no(No.UNKNOWN_ITEM, item=item))
-    if isinstance(asked, Criterion) and asked.checklist is not None and draft.marks:
-        marks = {one.code: draft.marks.get(one.code, False) for one in asked.checklist.items}
-        return int(rating_of(asked.checklist, marks))
-    most = edition.scales[asked.scale].most
-    if draft.rating is not None and not 0 <= draft.rating <= most:
-        raise Refused(no(No.RATING_OFF_SCALE, rating=draft.rating, most=most))
-    return draft.rating
+    asked = ratings.asked(item, edition)
+    marked = ratings.by_checklist(asked, draft.marks)
+    return ratings.on_scale(asked, draft.rating, edition) if marked is None else marked

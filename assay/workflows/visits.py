@@ -13,8 +13,8 @@ from assay.journey.verdicts import YES, No, Verdict, no
 from assay.records.clock import now
 from assay.records.gathering import findings_of, settled_of
 from assay.records.models import Application, Person, Visit, Waiver
+from assay.records.pinning import pinned_edition
 from assay.scoring import Card, card
-from assay.workflows.cohorts import edition_of
 from assay.workflows.members import demand_appointed
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import demand
@@ -22,18 +22,16 @@ from assay.workflows.refusals import demand
 
 def settled_card(application: Application) -> Card:
     """The card of the settled findings. Raises ValueError while an item is unsettled."""
-    assert application.cohort is not None
-    edition = edition_of(application.cohort)
+    edition = pinned_edition(application)
     return card(edition, findings_of(settled_of(application), edition))
 
 
 def is_due(application: Application) -> bool:
     """Whether this city is to be visited: by its card, or because the office added it on record."""
-    assert application.cohort is not None
     if Waiver.objects.filter(application=application, rule="visit").exists():
         return True
-    levels = [level.code for level in edition_of(application.cohort).levels]
-    return must_be_visited(levels, settled_card(application).level, application.cohort.visit_from_level)
+    levels = [level.code for level in pinned_edition(application).levels]
+    return must_be_visited(levels, settled_card(application).level, application.the_cohort.visit_from_level)
 
 
 def may_plan(application: Application) -> Verdict:

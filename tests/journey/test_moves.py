@@ -42,6 +42,9 @@ OPEN: dict[tuple[Move, Stage | None, Role], Stage] = {
     (Move.WITHDRAW, Stage.VISIT, Role.LEAD): Stage.WITHDRAWN,
     (Move.WITHDRAW, Stage.FACTS_CHECK, Role.LEAD): Stage.WITHDRAWN,
     (Move.WITHDRAW, Stage.COMMITTEE, Role.LEAD): Stage.WITHDRAWN,
+    (Move.CLOSE_UNSUBMITTED, Stage.ELIGIBLE, Role.OFFICE): Stage.WITHDRAWN,
+    (Move.CLOSE_UNSUBMITTED, Stage.OPEN, Role.OFFICE): Stage.WITHDRAWN,
+    (Move.CLOSE_UNSUBMITTED, Stage.SIGN_OFF, Role.OFFICE): Stage.WITHDRAWN,
 }
 
 # The table holds these already; their pages come later, and until then nobody can make them.

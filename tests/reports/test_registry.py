@@ -11,7 +11,6 @@ from assay.reports.listing import latest
 from assay.reports.registry import (
     begins_on,
     counts,
-    demonstration_entries,
     demonstration_places,
     entries,
     place_of_record,
@@ -226,7 +225,7 @@ def test_invented_places_never_come_through_the_public_door() -> None:
 
     assert entries() == ()
     assert place_of_record(place.pk) is None
-    assert [entry.place.id for entry in demonstration_entries()] == [place.pk]
+    assert [listed.place.id for listed in demonstration_places()] == [place.pk]
 
 
 def test_the_demonstration_waits_for_its_instant_too() -> None:

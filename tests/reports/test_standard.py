@@ -13,9 +13,9 @@ from assay.reports.evidence_examples import examples
 from assay.reports.gains import changes
 from assay.reports.journeys import OTHER_ENDS, ROAD, road
 from assay.reports.origins import origin
-from assay.reports.standard import default_edition, edition_page
+from assay.reports.standard import edition_page
 from assay.reports.statements import history, how_it_works
-from assay.standard.library import edition, editions
+from assay.standard.library import default_edition, edition, editions
 from assay.standard.shapes import Provenance
 
 

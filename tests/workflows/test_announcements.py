@@ -9,8 +9,8 @@ import pytest
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No
 from assay.records.clock import now
-from assay.records.models import Application, Cohort, Job, Message
-from assay.workflows import announcements
+from assay.records.models import Announcement, Application, Cohort, Job, Message
+from assay.workflows import announcements, decisions, interests
 from tests import examples
 from tests.refusals import refused
 
@@ -82,3 +82,23 @@ def test_announcing_twice_writes_every_letter_once() -> None:
     announcements.announce(cohort)
 
     assert (letters, Message.objects.filter(kind="not_certified").count()) == (2, 2)
+
+
+def test_a_cohort_with_an_instant_takes_no_further_city_in() -> None:
+    cohort = a_decided_cohort()
+    announcements.set_instant(cohort, at=now() + SOON, by=examples.olga())
+    late = examples.an_interest(examples.a_place("Placeholder Falls"), lead=examples.bruno())
+
+    with refused(No.NO_OPEN_COHORT):
+        interests.accept(late, cohort=cohort, verified_how="called", by=examples.olga())
+
+
+def test_nothing_is_decided_once_the_instant_has_come() -> None:
+    application = examples.an_application_before_the_committee(claims=["OD1"])
+    assert application.cohort is not None
+    Announcement.objects.create(
+        cohort=application.cohort, at=now() - SOON, set_by=examples.olga(), set_at=now() - SOON
+    )
+
+    with refused(No.ALREADY_ANNOUNCED):
+        decisions.decide(application, level=None, reason="", members=[], by=examples.mei())

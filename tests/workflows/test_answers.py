@@ -164,7 +164,7 @@ def test_an_application_is_signed_once_and_the_second_press_signs_nothing_more()
     application = examples.a_submitted_application(claims=["OD1"])
     first = application.sign_offs.get()
 
-    again = signatures.sign_off(application, statement="Again.", agreed=True, by=examples.sol())
+    again = examples.signed(application)
 
     assert again == first
 

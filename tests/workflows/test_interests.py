@@ -71,7 +71,9 @@ def test_a_city_that_was_told_applies_again_when_the_edition_says() -> None:
     again = examples.an_interest(lead=examples.bruno())
 
     with refused(No.TOO_EARLY):
-        interests.accept(again, cohort=examples.a_cohort(), verified_how="called", by=examples.olga())
+        interests.accept(
+            again, cohort=examples.a_cohort("demo-autumn"), verified_how="called", by=examples.olga()
+        )
 
 
 def test_acceptance_sends_a_link_that_opens_the_account_once() -> None:

@@ -134,7 +134,7 @@ def test_a_soft_tie_is_for_the_office_to_waive_with_a_reason() -> None:
     with refused(No.HAS_A_TIE):
         assignments.assign(application, chen, by=olga)
 
-    ties.waive(application, rule="tie", about=str(chen.pk), reason="One talk in 2019.", by=olga)
+    ties.waive_tie(application, chen, reason="One talk in 2019.", by=olga)
 
     assert assignments.assign(application, chen, by=olga).expert == chen
 
@@ -156,3 +156,70 @@ def test_validation_is_not_closed_while_an_item_is_unsettled() -> None:
 
     with refused(No.UNSETTLED):
         validation.close_validation(application, by=examples.olga())
+
+
+def test_a_waiver_does_not_cover_a_tie_that_is_declared_later() -> None:
+    application = examples.a_submitted_application(claims=["OD1"])
+    chen, olga = examples.chen(), examples.olga()
+    ties.declare(chen, application.place, grade=TieGrade.SOFT, kind="Spoke there once.", by=chen)
+    ties.waive_tie(application, chen, reason="One talk in 2019.", by=olga)
+
+    ties.declare(chen, application.place, grade=TieGrade.SOFT, kind="Advises the mayor.", by=chen)
+
+    with refused(No.HAS_A_TIE):
+        assignments.assign(application, chen, by=olga)
+
+
+def test_nobody_ends_softens_or_sets_aside_a_tie_of_her_own() -> None:
+    application = examples.a_submitted_application(claims=["OD1"])
+    both = examples.a_person("Elif Both", examples.Role.EXPERT, examples.Role.OFFICE)
+    tie = ties.declare(both, application.place, grade=TieGrade.HARD, kind="Lives there.", by=both)
+
+    with refused(No.OWN_TIE):
+        ties.end(tie, by=both)
+    with refused(No.OWN_TIE):
+        ties.declare(both, application.place, grade=TieGrade.SOFT, kind="Lived there.", by=both)
+    with refused(No.OWN_TIE):
+        ties.waive_tie(application, both, reason="I am fair.", by=both)
+    with refused(No.OWN_ASSIGNMENT):
+        assignments.assign(application, both, by=both)
+
+
+def test_whoever_takes_part_in_a_citys_application_never_judges_it() -> None:
+    application = examples.a_submitted_application(claims=["OD1"])
+    ana = examples.a_person("Ana Castro", examples.Role.EXPERT)
+
+    with refused(No.HAS_A_TIE):
+        assignments.assign(application, ana, by=examples.olga())
+
+
+def test_whoever_judged_a_city_does_not_settle_it_for_the_office() -> None:
+    application = examples.an_application_in_validation(claims=["OD1"])
+    validation.hand_in(application, "OD1", MET, by=examples.chen())
+    validation.hand_in(application, "OD1", NOT_MET, by=examples.dara())
+    chen = examples.a_person("Chen Li", examples.Role.OFFICE)
+
+    with refused(No.ASSESSED_THIS_CITY):
+        validation.settle(application, "OD1", rating=1, not_applicable=False, text="Mine.", by=chen)
+
+
+def test_what_was_settled_with_an_expert_who_turns_out_to_be_tied_is_open_again() -> None:
+    application = examples.an_application_in_validation(claims=["OD1", "OD2"])
+    for expert in (examples.chen(), examples.dara()):
+        validation.hand_in(application, "OD1", MET, by=expert)
+
+    ties.declare(
+        examples.dara(), application.place, grade=TieGrade.HARD, kind="Works there.", by=examples.dara()
+    )
+
+    assert not SettledFinding.objects.filter(application=application, item="OD1").exists()
+    assert Message.objects.filter(kind="expert_released_for_office").count() == 1
+
+
+def test_a_tie_declared_after_the_announcement_writes_to_nobody() -> None:
+    application = examples.an_announced_application(claims=["OD1"])
+    chen = examples.chen()
+
+    ties.declare(chen, application.place, grade=TieGrade.HARD, kind="Moved there.", by=chen)
+
+    assert not Message.objects.filter(kind="expert_released_for_office").exists()

@@ -8,14 +8,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from assay.journey.stages import CLOSED, Stage
+from assay.journey.stages import NOT_RUNNING, Stage
 from assay.records.models.cohorts import Cohort
 from assay.records.models.people import Person
 from assay.records.models.places import Place, marked_as_demonstration
 
 _WITHOUT_COHORT = (Stage.INTEREST, Stage.DECLINED, Stage.WITHDRAWN)
-# Several may state interest in one place; from acceptance on, only one application of it runs.
-_NOT_RUNNING = (Stage.INTEREST, *sorted(CLOSED))
 _INVENTED_PLACE = Q(marked_as_demonstration("place_id", Place.INVENTED))
 _DEMONSTRATION_COHORT = Q(marked_as_demonstration("cohort_id", Cohort.DEMONSTRATION))
 
@@ -39,7 +37,7 @@ class Application(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["place"],
-                condition=~Q(stage__in=[*_NOT_RUNNING, Stage.ANNOUNCED, Stage.SUPPORT, Stage.RENEWAL_DUE]),
+                condition=~Q(stage__in=list(NOT_RUNNING)),
                 name="one_running_application_per_place",
             ),
             models.CheckConstraint(
@@ -49,6 +47,12 @@ class Application(models.Model):
                 name="invented_places_apply_to_demonstration_cohorts",
             ),
         ]
+
+    @property
+    def the_cohort(self) -> Cohort:
+        """The cohort, of an application that was accepted: before that it has none."""
+        assert self.cohort is not None
+        return self.cohort
 
 
 class Interest(models.Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -15,6 +16,8 @@ from assay.records.models.places import Place
 class Tie(models.Model):
     """A person's bond with a place: she worked there, coached it, lives there, owns part of a vendor."""
 
+    # Unguessable, and no count of others: it stands in an address.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="ties")
     place = models.ForeignKey(Place, models.PROTECT, related_name="ties")
     grade = models.CharField(max_length=10, choices=[(grade.value, grade.value) for grade in TieGrade])

@@ -60,6 +60,12 @@ class Cohort(models.Model):
         """The deadline with its grace: what the server enforces."""
         return self.answers_due_at + timedelta(hours=self.grace_hours)
 
+    @property
+    def instant(self) -> datetime | None:
+        """The instant of its announcement, None where none is set: as it was when it was first asked for."""
+        announcement = getattr(self, "announcement", None)
+        return announcement.at if announcement else None
+
 
 class Announcement(models.Model):
     """The instant from which a cohort's decisions may be seen. Nothing else makes them visible."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import ClassVar
 
 from django.db import models
@@ -14,6 +15,8 @@ from assay.records.models.people import Person
 class Invitation(models.Model):
     """Only the token's hash is kept: whoever reads the database cannot open the door."""
 
+    # Unguessable, and no count of others: it stands in an address.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     token_hash = models.CharField(max_length=64, unique=True)
     application = models.ForeignKey(Application, models.CASCADE, related_name="invitations")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in sorted(CITY)])

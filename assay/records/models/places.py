@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Left
 from django.db.models.lookups import Exact
 
 from assay.records.fields import KeyField
+from assay.words.places import place_label
 
 
 class Place(models.Model):
@@ -33,6 +34,10 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.region}" if self.region else self.name
+
+    @property
+    def label(self) -> str:
+        return place_label(self.name, self.region, self.country)
 
     @property
     def invented(self) -> bool:

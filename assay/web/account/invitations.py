@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from assay.journey.roles import Role
 from assay.records.models import Invitation, Person
 from assay.web.components.redirects import see
-from assay.words.places import place_label
 from assay.words.roles import role as role_words
 from assay.workflows.invitations import standing_invitation, take_up
 from assay.workflows.refusals import Refused
@@ -96,12 +95,11 @@ def _context(
     form: NewPersonForm | None,
 ) -> dict[str, Any]:
     application = found.application
-    place, cohort = application.place, application.cohort
     return {
         "inviter": found.created_by.name,
         "role": role_words(Role(found.role)),
-        "city": place_label(place.name, place.region, place.country),
-        "cohort": cohort.name if cohort else "",
+        "city": application.place.label,
+        "cohort": application.cohort.name if application.cohort else "",
         "until": found.expires_at,
         "email": found.email,
         "known": known is not None,

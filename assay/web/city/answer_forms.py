@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assay.journey.verdicts import No, Verdict, no
+from assay.journey.verdicts import No, no
 from assay.records.models import AnswerVersion
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
@@ -25,17 +25,6 @@ from assay.workflows.answers import ClaimDraft
 
 LONGEST_TEXT = 20_000
 LONGEST_FIGURE = 300
-
-# Where a refusal is shown; any other stands above the form.
-_PLACES = {
-    No.RATING_OFF_SCALE: "rating",
-    No.FILE_TYPE: "file",
-    No.FILE_TOO_LARGE: "file",
-    No.FILE_EMPTY: "file",
-    No.FILE_AND_ADDRESS: "file",
-    No.ADDRESS_WRONG: "address",
-    No.PERIOD_REVERSED: "period_from",
-}
 
 
 def _text(label: Any, hint: Any, rows: int) -> forms.CharField:
@@ -50,6 +39,16 @@ def _text(label: Any, hint: Any, rows: int) -> forms.CharField:
 
 class AnswerForm(EvidenceFields):
     """Nothing is compulsory: a city may save whatever it has. What is lacking is asked for at sign-off."""
+
+    places: ClassVar = {
+        No.RATING_OFF_SCALE: "rating",
+        No.FILE_TYPE: "file",
+        No.FILE_TOO_LARGE: "file",
+        No.FILE_EMPTY: "file",
+        No.FILE_AND_ADDRESS: "file",
+        No.ADDRESS_WRONG: "address",
+        No.PERIOD_REVERSED: "period_from",
+    }
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     rating = forms.TypedChoiceField(
@@ -94,13 +93,13 @@ class AnswerForm(EvidenceFields):
         if self.checklist is None:
             del self.fields["marks"]
             steps = [(str(rating), said(words)) for rating, words in sorted(scale.items(), reverse=True)]
-            _choices(self, "rating", [*steps, ("", _("Not answered yet"))])
+            self.offer("rating", [*steps, ("", _("Not answered yet"))])
             self.fields["rating"].error_messages["invalid_choice"] = sentence(no(No.RATING_OFF_SCALE))
         else:
             del self.fields["rating"]
-            _choices(self, "marks", [(one.code, said(one.text)) for one in self.checklist.items])
+            self.offer("marks", [(one.code, said(one.text)) for one in self.checklist.items])
         if isinstance(self.item, Outcome):
-            _choices(self, "option", [(one.code, said(one.title)) for one in self.item.options])
+            self.offer("option", [(one.code, said(one.title)) for one in self.item.options])
             for name in outcomes.TYPED:
                 self.fields[name] = forms.CharField(
                     label=outcomes.label(name),
@@ -150,11 +149,6 @@ class AnswerForm(EvidenceFields):
             add=(added,) if added else (),
         )
 
-    def refuse(self, verdict: Verdict) -> None:
-        """Say why it was not taken, at the field that it is about."""
-        place = _PLACES.get(verdict.reason) if verdict.reason else None
-        self.add_error(place if place in self.fields else None, sentence(verdict))
-
 
 def initial_of(version: AnswerVersion | None, number: int) -> dict[str, Any]:
     """What the form begins with: the answer as it stands."""
@@ -173,9 +167,3 @@ def initial_of(version: AnswerVersion | None, number: int) -> dict[str, Any]:
 def _lines(text: str) -> str:
     """A browser sends each end of a line as two letters; an answer that was not changed must not differ."""
     return text.replace("\r\n", "\n")
-
-
-def _choices(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = choices

@@ -80,16 +80,6 @@ class Typed:
         return [one for one in self.shown if one not in self.remove]
 
 
-def answer_of(part: Part, code: str) -> Answer | None:
-    """The answer with its current version, evidence and files; None where nothing was saved yet."""
-    return (
-        Answer.objects.filter(application=part.application, item=code)
-        .select_related("current__by")
-        .prefetch_related("current__evidence__file")
-        .first()
-    )
-
-
 def answer_page(
     part: Part,
     item: Criterion | Outcome,

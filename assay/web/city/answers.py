@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from assay.records.gathering import answer_of
 from assay.records.models import AnswerVersion
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 from assay.web.city.answer_forms import AnswerForm, initial_of
-from assay.web.city.answer_pages import AnswerPage, Typed, answer_of, answer_page
+from assay.web.city.answer_pages import AnswerPage, Typed, answer_page
 from assay.web.city.membership import Part, my_part
 from assay.web.components.redirects import see
 from assay.words.items import item_name
@@ -32,7 +33,7 @@ def city_answer(request: HttpRequest, application_id: UUID, code: str) -> HttpRe
         raise Http404
     if request.method == "POST":
         return _save(request, part, item)
-    answer = answer_of(part, code)
+    answer = answer_of(part.application, code)
     page = answer_page(part, item, answer, number=request.GET.get("page"))
     initial = initial_of(answer.current if answer else None, answer.version if answer else 0)
     return _shown(request, page, AnswerForm(item, part.edition, initial=initial))
@@ -54,7 +55,7 @@ def _save(request: HttpRequest, part: Part, item: Criterion | Outcome) -> HttpRe
         else:
             _tell(request, part, item, saved, version)
             return _onward(request, part, item, saved)
-    page = answer_page(part, item, answer_of(part, item.code), typed=typed)
+    page = answer_page(part, item, answer_of(part.application, item.code), typed=typed)
     return _shown(request, page, form, status=422)
 
 
@@ -65,7 +66,7 @@ def _compare(
     data = request.POST.copy()
     data["version"] = str(theirs.number)
     form = AnswerForm(item, part.edition, typed=data)
-    page = answer_page(part, item, answer_of(part, item.code), typed=typed, theirs=theirs)
+    page = answer_page(part, item, answer_of(part.application, item.code), typed=typed, theirs=theirs)
     return _shown(request, page, form, status=409)
 
 

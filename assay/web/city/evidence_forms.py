@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from assay.journey.verdicts import YES, Verdict
 from assay.web.components.fields import Field, from_bound
+from assay.web.components.forms import Form
 from assay.workflows.evidence import EvidenceDraft, verdict_on
 from assay.workflows.file_types import ENDINGS
 
@@ -26,7 +27,7 @@ def unmarked(bound: BoundField) -> Field:
     return replace(from_bound(bound), required=True)
 
 
-class EvidenceFields(forms.Form):
+class EvidenceFields(Form):
     file = forms.FileField(label=gettext_lazy("A file"), required=False, allow_empty_file=True)
     address = forms.CharField(
         label=gettext_lazy("Or an address"),

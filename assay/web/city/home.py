@@ -18,7 +18,6 @@ from assay.web.city.membership import Part, my_part
 from assay.web.components.redirects import see
 from assay.web.persons import person
 from assay.words import stages
-from assay.words.places import place_label
 from assay.words.roles import role as role_words
 
 
@@ -48,10 +47,10 @@ def city(request: HttpRequest) -> HttpResponse:
 
 
 def _mine(row: Membership) -> Mine:
-    application, place = row.application, row.application.place
+    application = row.application
     return Mine(
         id=application.pk,
-        city=place_label(place.name, place.region, place.country),
+        city=application.place.label,
         cohort=application.cohort.name if application.cohort else "",
         stage=stages.for_city(Stage(application.stage)),
         role=role_words(Role(row.role)),

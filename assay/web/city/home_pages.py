@@ -157,8 +157,8 @@ def _changes(part: Part) -> tuple[Change, ...]:
         .select_related("answer", "by")
         .order_by("-at", "-pk")[:CHANGES_SHOWN]
     )
-    changed = ((row, part.edition.item(row.answer.item)) for row in rows)
-    return tuple(Change(item.code, item_name(item), row.by.name, row.at) for row, item in changed if item)
+    changed = ((row, part.edition.asked(row.answer.item)) for row in rows)
+    return tuple(Change(item.code, item_name(item), row.by.name, row.at) for row, item in changed)
 
 
 def _sent_back(part: Part) -> SentBack | None:

@@ -8,12 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from assay.journey.roles import Role
+from assay.web.components.forms import Form
 from assay.words.roles import role as role_words
 
 INVITED = (Role.CONTRIBUTOR, Role.SPONSOR)
 
 
-class InviteForm(forms.Form):
+class InviteForm(Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(label=gettext_lazy("E-mail address at work"))
     role = forms.ChoiceField(
@@ -26,6 +27,4 @@ class InviteForm(forms.Form):
 
     def __init__(self, typed: Any = None) -> None:
         super().__init__(typed)
-        role = self.fields["role"]
-        assert isinstance(role, forms.ChoiceField)
-        role.choices = [(role.value, role_words(role)) for role in INVITED]
+        self.offer("role", [(role.value, role_words(role)) for role in INVITED])

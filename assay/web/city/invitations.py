@@ -15,7 +15,6 @@ from assay.web.city.home import show_home
 from assay.web.city.invitation_forms import InviteForm
 from assay.web.city.membership import my_part
 from assay.web.components.redirects import see
-from assay.words.refusals import sentence
 from assay.workflows.invitations import invite, withdraw_invitation
 from assay.workflows.refusals import Refused
 
@@ -36,14 +35,14 @@ def city_invite(request: HttpRequest, application_id: UUID) -> HttpResponse:
             by=part.person,
         )
     except Refused as refused:
-        form.add_error(None, sentence(refused.verdict))
+        form.refuse(refused.verdict)
         return show_home(request, part, form, status=422)
     messages.success(request, _("Sent to 1 person: %(name)s.") % {"name": typed["name"]})
     return see("city_home", application_id, anchor="people")
 
 
 @require_POST
-def city_uninvite(request: HttpRequest, application_id: UUID, invitation_id: int) -> HttpResponse:
+def city_uninvite(request: HttpRequest, application_id: UUID, invitation_id: UUID) -> HttpResponse:
     part = my_part(request, application_id, Role.LEAD)
     invitation = Invitation.objects.filter(pk=invitation_id, application=part.application).first()
     if invitation is None:

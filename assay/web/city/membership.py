@@ -14,7 +14,6 @@ from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
 from assay.web.components.context import Acting
 from assay.web.persons import person
-from assay.words.places import place_label
 from assay.words.roles import role as role_words
 from assay.words.texts import listed
 from assay.words.zones import zone as zone_words
@@ -42,8 +41,7 @@ class Part:
 
     @property
     def city(self) -> str:
-        place = self.application.place
-        return place_label(place.name, place.region, place.country)
+        return self.application.place.label
 
     @property
     def zone(self) -> str:

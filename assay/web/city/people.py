@@ -24,7 +24,7 @@ class Member:
 class Invited:
     """An invitation that nobody has used yet. `over` where its time ran out."""
 
-    id: int
+    id: UUID
     name: str
     email: str
     role: str

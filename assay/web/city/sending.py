@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from assay.journey.moves import Move, may_make
 from assay.journey.roles import Role
 from assay.web.city.membership import my_part
+from assay.web.components.forms import Form
 from assay.web.components.redirects import see
 from assay.words.moments import in_zone
 from assay.words.refusals import sentence
@@ -24,7 +25,7 @@ from assay.workflows.refusals import Refused
 from assay.workflows.signatures import ask_for_sign_off, recall, withdraw
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(Form):
     reason = forms.CharField(
         label=gettext_lazy("Why does your city withdraw?"),
         help_text=gettext_lazy("The programme office reads it, and nobody else."),
@@ -73,7 +74,7 @@ def city_withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
         try:
             withdraw(part.application, reason=form.cleaned_data["reason"], by=part.person)
         except Refused as refused:
-            form.add_error(None, sentence(refused.verdict))
+            form.refuse(refused.verdict)
         else:
             messages.success(request, _("Your city has withdrawn. Nothing about it is public, or will be."))
             return see("city_home", application_id)

@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from assay.journey.access import may_sign
 from assay.journey.moves import Move, may_make
+from assay.journey.verdicts import No, first_no
 from assay.records.models import SignOff
 from assay.reports.submission import submission
 from assay.web.city.membership import Part, my_part
@@ -20,7 +22,7 @@ from assay.words.publicity import becomes_public
 from assay.words.refusals import sentence
 from assay.words.signatures import statement
 from assay.workflows.refusals import Refused
-from assay.workflows.signatures import send_back, sign_off
+from assay.workflows.signatures import send_back, sign_off, what_is_signed
 from assay.workflows.sites import this_site
 
 
@@ -37,9 +39,17 @@ def _sign(request: HttpRequest, part: Part) -> HttpResponse:
     form = SignForm(words, request.POST)
     if form.is_valid():
         try:
-            sign_off(part.application, statement=words, agreed=True, by=part.person)
+            sign_off(
+                part.application,
+                statement=words,
+                agreed=True,
+                read=form.cleaned_data["read"],
+                by=part.person,
+            )
         except Refused as refused:
-            form.add_error(None, sentence(refused.verdict))
+            form.refuse(refused.verdict)
+            if refused.verdict.reason is No.TEXT_CHANGED:
+                form.untick()
         else:
             messages.success(
                 request, _("Signed and submitted. You and the city lead get a letter that says so.")
@@ -54,7 +64,7 @@ def _send_back(request: HttpRequest, part: Part) -> HttpResponse:
         try:
             send_back(part.application, comment=form.cleaned_data["comment"], by=part.person)
         except Refused as refused:
-            form.add_error(None, sentence(refused.verdict))
+            form.refuse(refused.verdict)
         else:
             messages.success(request, _("Sent back. The answers are open again, with your words."))
             return see("city_home", part.application.pk)
@@ -64,6 +74,9 @@ def _send_back(request: HttpRequest, part: Part) -> HttpResponse:
 def _shown(
     request: HttpRequest, part: Part, sign: SignForm, back: SendBackForm, status: int = 200
 ) -> HttpResponse:
+    # Before the text itself: what changes in between is then refused, and never signed unread.
+    read = what_is_signed(part.application)
+    may = first_no(may_make(Move.SUBMIT, part.stage, part.roles), may_sign(part.roles))
     signed = (
         SignOff.objects.filter(application=part.application, withdrawn_at=None).select_related("by").first()
     )
@@ -74,8 +87,10 @@ def _shown(
         "page": submission(part.application),
         "sign": sign,
         "back": back,
-        "may_sign": may_make(Move.SUBMIT, part.stage, part.roles),
-        "why_not": sentence(may_make(Move.SUBMIT, part.stage, part.roles)),
+        "read": read,
+        "may_sign": may,
+        "may_send_back": may_make(Move.SEND_BACK, part.stage, part.roles),
+        "why_not": sentence(may),
         "signed": signed,
         "becomes_public": becomes_public(parts),
     }

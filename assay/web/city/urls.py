@@ -22,7 +22,7 @@ urlpatterns = [
     ),
     path(f"{_MINE}/evidence/<uuid:evidence_id>", city_evidence, name="city_evidence"),
     path(f"{_MINE}/people", city_invite, name="city_invite"),
-    path(f"{_MINE}/people/<int:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
+    path(f"{_MINE}/people/<uuid:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
     path(f"{_MINE}/ask-for-sign-off", city_ask, name="city_ask"),
     path(f"{_MINE}/sign-off", city_sign_off, name="city_sign_off"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),

@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assay.journey.verdicts import No, Verdict
+from assay.journey.verdicts import No
 from assay.reports.ballot import Ballot, Option
-from assay.web.components.fields import Field, barring, from_bound
+from assay.web.components.fields import Fault, Field, barring, from_bound
+from assay.web.components.forms import Form
 from assay.words.refusals import sentence
 
 # Stands for "no level", whose code is empty: a radio button needs a value.
 NONE = "no level"
-# Where a refusal is shown; any other stands above the form.
-_PLACES = {
-    No.DEPARTS_TOO_FAR: "level",
-    No.MUST_HAVE_NOT_WAIVED: "level",
-    No.DEPARTURE_WITHOUT_REASON: "reason",
-}
 
 
-@dataclass(frozen=True)
-class Fault:
-    text: str
-    anchor: str = ""
+class DecisionForm(Form):
+    places: ClassVar = {
+        No.DEPARTS_TOO_FAR: "level",
+        No.MUST_HAVE_NOT_WAIVED: "level",
+        No.DEPARTURE_WITHOUT_REASON: "reason",
+    }
 
-
-class DecisionForm(forms.Form):
     level = forms.ChoiceField(
         label=gettext_lazy("What the committee decides"),
         help_text=gettext_lazy("The card's level is chosen. The committee may depart from it by one level."),
@@ -59,20 +54,13 @@ class DecisionForm(forms.Form):
         by_card = next(option.code or NONE for option in ballot.options if option.by_card)
         super().__init__(typed, initial={"level": by_card})
         self.ballot = ballot
-        level, members = self.fields["level"], self.fields["members"]
-        assert isinstance(level, forms.ChoiceField)
-        assert isinstance(members, forms.MultipleChoiceField)
-        level.choices = [(option.code or NONE, _named(option)) for option in ballot.options]
-        members.choices = [(str(voter.id), voter.name) for voter in ballot.voters]
+        self.offer("level", [(option.code or NONE, _named(option)) for option in ballot.options])
+        self.offer("members", [(str(voter.id), voter.name) for voter in ballot.voters])
 
     @property
     def chosen_level(self) -> str | None:
         level = str(self.cleaned_data["level"])
         return None if level == NONE else level
-
-    def refuse(self, verdict: Verdict) -> None:
-        place = _PLACES.get(verdict.reason) if verdict.reason else None
-        self.add_error(place, sentence(verdict))
 
     def shown(self) -> list[Field]:
         """What cannot be chosen is disabled, with the sentence why."""

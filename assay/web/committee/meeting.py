@@ -55,6 +55,5 @@ def _decide(request: HttpRequest, application: Application, form: DecisionForm) 
     except Refused as refused:
         form.refuse(refused.verdict)
         return False
-    assert application.cohort is not None
-    messages.success(request, decided(decision.at, application.cohort.zone))
+    messages.success(request, decided(decision.at, application.the_cohort.zone))
     return True

@@ -32,6 +32,10 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page("404.html", 404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page("413.html", 413)
+
+
 def too_many(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return _page("429.html", 429)
 

@@ -63,6 +63,14 @@ class Field:
         return in_use[0] if self.kind in ("radios", "checkboxes") and in_use else self.id
 
 
+@dataclass(frozen=True)
+class Fault:
+    """One line of the list of what is wrong; `anchor` leads to the field, blank where none is meant."""
+
+    text: str
+    anchor: str = ""
+
+
 def from_bound(bound: BoundField) -> Field:
     widget = bound.field.widget
     kind = next((name for type_, name in _KINDS if isinstance(widget, type_)), "text")

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assay.journey.verdicts import No, Verdict, no
+from assay.journey.verdicts import No, no
 from assay.reports.claims import Mark
 from assay.reports.desk import Desk
 from assay.web.components.fields import Field, barring, from_bound
+from assay.web.components.forms import Form
 from assay.words.refusals import sentence
 from assay.workflows.validation import FindingDraft
 
 NOT_APPLICABLE, BY_CHECKLIST = "na", "checklist"
-# Where a refusal is shown; any other stands above the form.
-_PLACES = {
-    No.RATING_MISSING: "rating",
-    No.RATING_OFF_SCALE: "rating",
-    No.MUST_HAVE_APPLIES: "rating",
-    No.REASON_MISSING: "reason",
-}
 
 
-class FindingForm(forms.Form):
+class FindingForm(Form):
     """A draft may be anything; handing in asks for a rating and a reason."""
+
+    places: ClassVar = {
+        No.RATING_MISSING: "rating",
+        No.RATING_OFF_SCALE: "rating",
+        No.MUST_HAVE_APPLIES: "rating",
+        No.REASON_MISSING: "reason",
+    }
 
     rating = forms.ChoiceField(label=gettext_lazy("Your rating"), widget=forms.RadioSelect, required=False)
     marks = forms.MultipleChoiceField(
@@ -57,14 +58,10 @@ class FindingForm(forms.Form):
         self.handing_in = handing_in
         self.may_set_aside = desk.may_set_aside
         self.codes = [mark.code for mark in desk.checklist]
-        rating, marks = self.fields["rating"], self.fields["marks"]
-        assert isinstance(rating, forms.ChoiceField)
-        assert isinstance(marks, forms.MultipleChoiceField)
-        rating.choices = _ratings(desk)
-        off_scale = sentence(no(No.RATING_OFF_SCALE))
-        rating.error_messages["invalid_choice"] = off_scale
-        marks.error_messages["invalid_choice"] = off_scale
-        marks.choices = [(mark.code, _marked(mark)) for mark in desk.checklist]
+        self.offer("rating", _ratings(desk))
+        self.offer("marks", [(mark.code, _marked(mark)) for mark in desk.checklist])
+        for name in ("rating", "marks"):
+            self.fields[name].error_messages["invalid_choice"] = sentence(no(No.RATING_OFF_SCALE))
 
     def clean_rating(self) -> str:
         rating = str(self.cleaned_data["rating"])
@@ -109,10 +106,6 @@ class FindingForm(forms.Form):
             replace(from_bound(self["reason"]), required=True),
             from_bound(self["private_notes"]),
         ]
-
-    def refuse(self, verdict: Verdict) -> None:
-        place = _PLACES.get(verdict.reason) if verdict.reason else None
-        self.add_error(place, sentence(verdict))
 
 
 def _ratings(desk: Desk) -> list[tuple[str, str]]:

@@ -45,8 +45,7 @@ def expert_finding(request: HttpRequest, application: UUID, item: str) -> HttpRe
 
 def _keep(request: HttpRequest, application: Application, item: str, form: FindingForm) -> bool:
     """Save or hand in. False where it is refused: the form then says why."""
-    assert application.cohort is not None
-    by, zone = person(request), application.cohort.zone
+    by, zone = person(request), application.the_cohort.zone
     try:
         if request.POST.get("do") == HAND_IN:
             finding = validation.hand_in(application, item, form.draft(), by=by)

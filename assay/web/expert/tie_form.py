@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from assay.journey.access import TieGrade
 from assay.reports.places import PlaceFacts
 from assay.web.components.fields import Field, from_bound
+from assay.web.components.forms import Form
 
 _GRADES = [
     (TieGrade.HARD.value, _("Hard")),
@@ -29,7 +30,7 @@ _EXPLAINED = {
 }
 
 
-class TieForm(forms.Form):
+class TieForm(Form):
     place = forms.ChoiceField(
         label=_("City"),
         widget=forms.RadioSelect,
@@ -54,9 +55,7 @@ class TieForm(forms.Form):
     def __init__(self, places: Sequence[PlaceFacts], typed: Mapping[str, Any] | None = None) -> None:
         super().__init__(typed, initial={"place": places[0].id} if len(places) == 1 else None)
         self.people = {place.id: place.people for place in places}
-        field = self.fields["place"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(place.id, place.label) for place in places]
+        self.offer("place", [(place.id, place.label) for place in places])
 
     def shown(self) -> list[Field]:
         place, grade = from_bound(self["place"]), from_bound(self["grade"])

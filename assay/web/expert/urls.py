@@ -4,12 +4,11 @@ from assay.journey.roles import Role
 from assay.web.expert.evidence import expert_evidence
 from assay.web.expert.findings import expert_finding
 from assay.web.expert.queue import expert, expert_application
-from assay.web.expert.ties import end_tie, ties
+from assay.web.expert.ties import ties
 
 urlpatterns = [
     path("", expert, name="expert"),
     path("ties", ties, {"role": Role.EXPERT}, name="expert_ties"),
-    path("ties/<int:tie>/end", end_tie, {"role": Role.EXPERT}, name="expert_tie_end"),
     path("<uuid:application>", expert_application, name="expert_application"),
     path("<uuid:application>/evidence/<uuid:evidence>", expert_evidence, name="expert_evidence"),
     path("<uuid:application>/<slug:item>", expert_finding, name="expert_finding"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
-from assay.records.models import Assignment, Person
+from assay.records.models import Assignment, Person, Tie
 from assay.web.office.applications import done, page_of
 from assay.web.office.opening import application_of
 from assay.web.office.pressing import pressed
@@ -60,7 +60,7 @@ def waive_tie(request: HttpRequest, application_id: UUID, expert_id: UUID) -> Ht
     return done(
         request,
         application_id,
-        lambda: ties.waive(application, rule="tie", about=str(expert.pk), reason=reason, by=person(request)),
+        lambda: ties.waive_tie(application, expert, reason=reason, by=person(request)),
         _("The tie of %(name)s is set aside for this city. You can assign her now.") % {"name": expert.name},
     )
 
@@ -108,3 +108,16 @@ def invite_again(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 def _expert(expert_id: UUID) -> Person:
     return get_object_or_404(Person, pk=expert_id, appointments__role=Role.EXPERT, is_active=True)
+
+
+@pressed("office_application", "application_id")
+def end_tie(request: HttpRequest, application_id: UUID, tie_id: UUID) -> HttpResponse:
+    """End a tie that no longer stands, from the application in which it was weighed."""
+    application = application_of(application_id)
+    tie = get_object_or_404(Tie.objects.select_related("person"), pk=tie_id, place=application.place_id)
+    return done(
+        request,
+        application_id,
+        lambda: ties.end(tie, by=person(request)),
+        _("The tie of %(name)s is ended.") % {"name": tie.person.name},
+    )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.journey.visibility import may_read_answers
-from assay.records.models import Application, Evidence, SignOff
+from assay.records.models import Application, Evidence, Person, SignOff
 from assay.reports.dossier_items import item_file
 from assay.reports.validating import unsettled_pairs
 from assay.standard.criteria import Criterion
@@ -60,9 +60,12 @@ def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpRespons
     edition = edition_and_item(application, item)
     asked = edition.item(item)
     assert asked is not None
-    verdict = may_settle(application, item)
+    verdict = may_settle(application, item, person(request))
     form = SettleForm(
-        request.POST or None, asked=asked, edition=edition, initial={"text": _drafted(application, item)}
+        request.POST or None,
+        asked=asked,
+        edition=edition,
+        initial={"text": _drafted(application, item, person(request))},
     )
     if request.method == "POST" and form.is_valid():
         rating = form.cleaned_data["rating"]
@@ -110,9 +113,9 @@ def _signed(application_id: UUID) -> Application:
     return application
 
 
-def _drafted(application: Application, item: str) -> str:
+def _drafted(application: Application, item: str, by: Person) -> str:
     """Blank while the findings are blind."""
-    if not may_settle(application, item):
+    if not may_settle(application, item, by):
         return ""
     return drafted_text([one for one in findings_in(application).get(item, []) if one.handed_in_at])
 

@@ -26,6 +26,14 @@ class ReasonForm(forms.Form):
     )
 
 
+class CloseForm(ReasonForm):
+    """Closing writes to the city, with the reason."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, auto_id="close_%s")
+        self.fields["reason"].help_text = _("The city reads it in a letter. It is kept with your name.")
+
+
 def tie_form(expert_id: UUID, data: Any = None) -> ReasonForm:
     """One of several on a page: its ids carry the expert's."""
     return ReasonForm(data, auto_id=f"tie-{expert_id}-%s")

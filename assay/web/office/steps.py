@@ -16,7 +16,9 @@ from assay.records.models import Application
 from assay.reports.assigning import Assigned, Candidate, assigned, candidates
 from assay.reports.dossier import Dossier
 from assay.web.office.buttons import Button, for_act, for_move, writes_to
-from assay.web.office.step_forms import MustHaveForm, ReasonForm, VisitForm, tie_form
+from assay.web.office.step_forms import CloseForm, MustHaveForm, ReasonForm, VisitForm, tie_form
+from assay.words.moments import in_zone
+from assay.workflows.signatures import may_be_closed
 from assay.workflows.visits import may_plan, may_skip
 
 Forms = Mapping[str, forms.Form]
@@ -46,7 +48,9 @@ def step_of(application: Application, page: Dossier, refused: Forms) -> Step:
     """`refused` are forms of this page that were sent and not taken, by name."""
     match page.stage:
         case Stage.ELIGIBLE:
-            return _invited(application)
+            return _unsubmitted(application, (_invite_again(application),), refused)
+        case Stage.OPEN | Stage.SIGN_OFF:
+            return _unsubmitted(application, (), refused)
         case Stage.SUBMITTED | Stage.VALIDATION:
             return _judged(application, page, refused)
         case Stage.SETTLED:
@@ -64,15 +68,24 @@ def step_of(application: Application, page: Dossier, refused: Forms) -> Step:
             return Step()
 
 
-def _invited(application: Application) -> Step:
+def _unsubmitted(application: Application, buttons: tuple[Button, ...], refused: Forms) -> Step:
+    """The form that closes it, or the button with the reason why not yet."""
+    may = may_be_closed(application)
+    if may:
+        return Step("office/steps/unsubmitted.html", buttons, forms={"close": CloseForm(), **refused})
+    shown = in_zone(may, application.the_cohort.zone)
+    close = for_move("office_close_unsubmitted", Move.CLOSE_UNSUBMITTED, application.pk, verdict=shown)
+    return Step("office/steps/unsubmitted.html", (*buttons, close))
+
+
+def _invite_again(application: Application) -> Button:
     name = application.interest.name
-    button = for_act(
+    return for_act(
         "office_invite_again",
         _("Send a new invitation"),
         application.pk,
         note=_("The link sent before stops working. %(writes)s") % {"writes": writes_to([name])},
     )
-    return Step("office/steps/buttons.html", (button,))
 
 
 def _judged(application: Application, page: Dossier, refused: Forms) -> Step:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from assay.reports.standard import default_edition
 from assay.standard.editions import Edition
-from assay.standard.library import UnknownEdition, edition
+from assay.standard.library import UnknownEdition, default_edition, edition
 
 
 def asked_edition(edition_id: str | None) -> Edition:

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 
 from assay.reports.listing import latest
 from assay.reports.registry import counts, places_of_record, today
-from assay.reports.standard import default_edition, edition_page
+from assay.reports.standard import edition_page
+from assay.standard.library import default_edition
 from assay.web.public.record_map import record_map
 from assay.words.registry import day_words
 

@@ -10,8 +10,9 @@ from assay.reports import key_dates as dates
 from assay.reports.gains import changes
 from assay.reports.journeys import other_ends, road
 from assay.reports.rules import entry, lasting
-from assay.reports.standard import default_edition, edition_line, edition_page
+from assay.reports.standard import edition_line, edition_page
 from assay.reports.statements import how_it_works
+from assay.standard.library import default_edition
 from assay.web.public.lanes import drawing
 from assay.words.glossary import glossary as terms
 from assay.words.publicity import becomes_public

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from assay.journey.verdicts import No, Verdict, no
 from assay.reports.inbox import invented_names
 from assay.reports.places import PlaceFacts, find_places
+from assay.web.components.forms import Form
 from assay.words.eligibility import by_public_facts
 from assay.words.folding import fold
 from assay.words.refusals import sentence
@@ -38,7 +39,7 @@ class _Candidates(forms.ChoiceField):
         return True
 
 
-class InterestForm(forms.Form):
+class InterestForm(Form):
     """`place` is the one that is meant, None until that is clear; `found` are those of the name.
 
     `ambiguous` says that it has to be chosen among them.
@@ -84,9 +85,8 @@ class InterestForm(forms.Form):
         found = find_places(self.words_typed, MOST + 1, invented=invented) if self.words_typed else ()
         self.found, self.more_found = found[:MOST], len(found) > MOST
         self.place, self.ambiguous = self._meant(str(typed.get("which", "")))
+        self.offer("which", [(place.id, _label(place)) for place in self.found])
         which = self.fields["which"]
-        assert isinstance(which, forms.ChoiceField)
-        which.choices = [(place.id, _label(place)) for place in self.found]
         which.required = self.ambiguous
         which.error_messages["required"] = self._unclear() if self.ambiguous else ""
 

@@ -5,8 +5,6 @@ What is marked comes in the body of a POST, never in an address, and no workflow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from assay.reports.rules import entry
 from assay.reports.stand import read_marks, standing
 from assay.reports.standard import edition_line
+from assay.web.components.fields import Fault
 from assay.web.public.editions import asked_edition
 from assay.web.public.stand_form import FIELD, form_of
 from assay.web.public.stand_place import place_answer
@@ -21,14 +20,6 @@ from assay.words.refusals import sentence
 
 # A script that keeps the page asks by this header for the parts that change.
 PARTS = "X-Parts"
-
-
-@dataclass(frozen=True)
-class FieldFault:
-    """One line of the list of what is wrong; `anchor` leads to the field, blank where the form has none."""
-
-    text: str
-    anchor: str
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,7 +34,7 @@ def stand(request: HttpRequest, edition_id: str | None = None) -> HttpResponse:
         "place": place_answer(request, edition),
         "form": form_of(edition, marks, refused),
         "faults": [
-            FieldFault(f"{code}: {sentence(verdict)}", f"{FIELD}{code}" if edition.item(code) else "")
+            Fault(f"{code}: {sentence(verdict)}", f"{FIELD}{code}" if edition.item(code) else "")
             for code, verdict in refused.items()
         ],
         "standing": standing(claims, edition) if request.method == "POST" and not refused else None,

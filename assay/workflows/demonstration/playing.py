@@ -11,7 +11,7 @@ from django.db import transaction
 
 from assay.journey.access import TieGrade
 from assay.records.clock import now
-from assay.records.models import Application, Appointment, Cohort, Job, Message, Person, Place, Site
+from assay.records.models import Application, Appointment, Cohort, Job, Message, Person, Site
 from assay.standard.library import default_edition, editions
 from assay.workflows import ties
 from assay.workflows.cohorts import open_a_cohort
@@ -130,8 +130,3 @@ def _announced_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
         announcement_on=date(year, 10, 14),
     )
     steps.announce_in_the_past(cohort, date(year, 10, 14))
-
-
-def place_ids() -> list[str]:
-    """The ids of all invented places."""
-    return list(Place.objects.filter(id__startswith=Place.INVENTED).values_list("id", flat=True))

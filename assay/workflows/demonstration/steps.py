@@ -12,6 +12,7 @@ from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.records.clock import now
 from assay.records.models import Announcement, Application, Cohort, Membership, Message, Person, Place
+from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
 from assay.workflows import (
     announcements,
@@ -25,7 +26,6 @@ from assay.workflows import (
     visits,
 )
 from assay.workflows.answers import ClaimDraft
-from assay.workflows.cohorts import edition_of
 from assay.workflows.demonstration import cast
 from assay.workflows.demonstration.cast import City
 from assay.workflows.demonstration.places import place_of
@@ -121,7 +121,7 @@ class Steps:
 
     def _answer(self, city: City, application: Application) -> None:
         lead = self._lead(application)
-        edition = edition_of_application(application)
+        edition = pinned_edition(application)
         for number, code in enumerate(chosen(edition, city.claimed)):
             self._claim(application, code, edition.most[code], lead, with_file=number == 0)
         if edition.outcome is not None and city.outcome and city.claimed:
@@ -130,7 +130,7 @@ class Steps:
     def _claim(
         self, application: Application, item: str, rating: int, lead: Person, *, with_file: bool = False
     ) -> None:
-        edition, place = edition_of_application(application), application.place
+        edition, place = pinned_edition(application), application.place
         slug = place.pk.removeprefix(Place.INVENTED)
         proof = EvidenceDraft(
             title=f"{item}: the document (invented)",
@@ -186,7 +186,13 @@ class Steps:
 
     def _sign(self, application: Application) -> None:
         sponsor = Person.objects.get(memberships__application=application, memberships__role=Role.SPONSOR)
-        signatures.sign_off(application, statement="Signed for the demonstration.", agreed=True, by=sponsor)
+        signatures.sign_off(
+            application,
+            statement="Signed for the demonstration.",
+            agreed=True,
+            read=signatures.what_is_signed(application),
+            by=sponsor,
+        )
 
     def _validate(self, city: City, application: Application) -> None:
         pair = self.experts[:2]
@@ -194,7 +200,7 @@ class Steps:
             assignments.assign(application, expert, by=self.office)
         assignments.start_validation(application, by=self.office)
         application.refresh_from_db()
-        edition = edition_of_application(application)
+        edition = pinned_edition(application)
         claimed = chosen(edition, city.claimed)
         away = [code for code in reversed(claimed) if code not in edition.must_haves][: city.not_applicable]
         kept = set(chosen(edition, city.found))
@@ -243,11 +249,6 @@ class Steps:
 
 
 _OWN_CITIES = ("sample-harbor", "placeholder-falls")
-
-
-def edition_of_application(application: Application) -> Edition:
-    assert application.cohort is not None
-    return edition_of(application.cohort)
 
 
 def chosen(edition: Edition, count: int) -> list[str]:

@@ -192,7 +192,7 @@ def test_a_withdrawn_application_stays_readable_and_nothing_can_be_done(
 
     page = home(ana, application)
 
-    assert "Withdrawn. Your city withdrew. Nothing about it is public." in page
+    assert "Withdrawn. The application has ended. Nothing about it is public." in page
     assert "Send the invitation" not in page
 
 

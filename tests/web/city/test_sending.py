@@ -63,7 +63,7 @@ def test_what_is_not_ready_is_refused_with_its_sentence(ana: Client, application
 
 def test_recalling_takes_a_signature_back(ana: Client, application: Application) -> None:
     signatures.ask_for_sign_off(application, by=examples.ana())
-    signatures.sign_off(application, statement="So it is.", agreed=True, by=examples.sol())
+    examples.signed(application)
 
     response = ana.post(at(application, "/recall"), follow=True)
 

@@ -38,6 +38,11 @@ def sol(client: Client, application: Application) -> Client:
     return as_person(client, examples.sol())
 
 
+def ticked(application: Application) -> dict[str, str]:
+    """What a browser sends from a page that was opened just now."""
+    return {"agreed": "on", "read": signatures.what_is_signed(application)}
+
+
 def stage(application: Application) -> str:
     return Application.objects.get(pk=application.pk).stage
 
@@ -93,7 +98,7 @@ def test_all_that_experts_will_see_is_there_and_notes_are_not(client: Client) ->
 
 
 def test_signing_submits_with_the_statement_that_was_shown(sol: Client, application: Application) -> None:
-    response = sol.post(at(application, "/sign-off"), {"agreed": "on"}, follow=True)
+    response = sol.post(at(application, "/sign-off"), ticked(application), follow=True)
 
     signed = SignOff.objects.get()
     assert stage(application) == Stage.SUBMITTED
@@ -112,8 +117,8 @@ def test_without_the_tick_nothing_is_submitted(sol: Client, application: Applica
 
 
 def test_a_second_press_signs_nothing_more(sol: Client, application: Application) -> None:
-    sol.post(at(application, "/sign-off"), {"agreed": "on"})
-    again = sol.post(at(application, "/sign-off"), {"agreed": "on"})
+    sol.post(at(application, "/sign-off"), ticked(application))
+    again = sol.post(at(application, "/sign-off"), ticked(application))
 
     assert again.status_code == 303
     assert SignOff.objects.count() == 1
@@ -155,3 +160,39 @@ def test_a_contributor_cannot_send_back(client: Client, application: Application
 
     assert response.status_code == 422
     assert stage(application) == Stage.SIGN_OFF
+
+
+def test_button_of_a_page_that_was_opened_before_the_answers_changed_signs_nothing(
+    sol: Client, application: Application
+) -> None:
+    opened = ticked(application)
+    signatures.recall(application, by=examples.ana())
+    examples.a_claim(application, "DM2")
+    signatures.ask_for_sign_off(application, by=examples.ana())
+
+    response = sol.post(at(application, "/sign-off"), opened)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "What you read has changed in the meantime, so nothing is signed." in words(response)
+    assert (opened["read"] in page, signatures.what_is_signed(application) in page) == (False, True)
+    assert "checked" not in page
+    assert stage(application) == Stage.SIGN_OFF
+    assert sol.post(at(application, "/sign-off"), ticked(application)).status_code == 303
+
+
+def test_page_itself_carries_what_its_button_signs(sol: Client, application: Application) -> None:
+    page = sol.get(at(application, "/sign-off")).content.decode()
+
+    assert f'name="read" value="{signatures.what_is_signed(application)}"' in page
+
+
+def test_sponsor_who_wrote_answers_herself_cannot_sign_and_may_send_back(
+    sol: Client, application: Application
+) -> None:
+    joined(application, examples.sol(), Role.CONTRIBUTOR)
+
+    read = sol.get(at(application, "/sign-off"))
+
+    assert "Somebody else must sign for the city." in words(read)
+    assert ('name="agreed"' in read.content.decode(), "Or send it back" in words(read)) == (False, True)

@@ -136,10 +136,10 @@ def test_meeting_takes_the_same_queries_for_one_row_and_for_three(
 ) -> None:
     for number in range(rows):
         a_city(number)
-    applications, assessed, ties_, waivers, settled, decisions_ = 1, 1, 1, 1, 1, 1
+    applications, assessed, bonds, settled, decisions_ = 1, 1, 3, 1, 1
 
     with django_assert_num_queries(
-        SESSION + PERSON + SITE + ROLES + applications + assessed + ties_ + waivers + settled + decisions_
+        SESSION + PERSON + SITE + ROLES + applications + assessed + bonds + settled + decisions_
     ):
         member.get("/committee/")
 

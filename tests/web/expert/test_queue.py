@@ -102,10 +102,10 @@ def test_queue_takes_the_same_queries_for_one_row_and_for_three(
 ) -> None:
     for number in range(rows):
         an_application(number)
-    applications, ties, waivers, settled, handed_in, drafts = 1, 1, 1, 1, 1, 1
+    applications, bonds, settled, handed_in, drafts = 1, 3, 1, 1, 1
 
     with django_assert_num_queries(
-        SESSION + PERSON + SITE + ROLES + applications + ties + waivers + settled + handed_in + drafts
+        SESSION + PERSON + SITE + ROLES + applications + bonds + settled + handed_in + drafts
     ):
         expert.get("/expert/")
 
@@ -117,7 +117,7 @@ def test_list_takes_the_same_queries_for_one_claim_and_for_three(
     application = an_application(claims=claims)
     for item in claims:
         validation.save_finding(application, item, FindingDraft(rating=1), by=examples.chen())
-    may_read, settled, mine, answers = 4, 1, 1, 1
+    may_read, settled, mine, answers = 5, 1, 1, 1
 
     with django_assert_num_queries(SESSION + PERSON + SITE + ROLES + may_read + settled + mine + answers):
         expert.get(f"/expert/{application.pk}")

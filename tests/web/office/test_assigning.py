@@ -47,7 +47,7 @@ def test_experts_are_offered_with_their_ties_the_freest_first(
     assert (
         page.index("Dara Okoye 0 cities") < page.index("Chen Li 1 city") < page.index("Hard Harry 0 cities")
     )
-    assert "worked there (hard) A tie to this city stands in the way." in page
+    assert "worked there (hard) End this tie Hard Harry A tie to this city stands in the way." in page
 
 
 def test_expert_is_assigned_without_a_letter_before_validation(
@@ -181,7 +181,10 @@ def test_new_invitation_takes_the_place_of_the_one_that_ran_out(office: Client) 
 
     assert "Send a new invitation The link sent before stops working. Writes to Ana Castro." in page
     assert response.status_code == 303
-    assert [one.withdrawn_at is None for one in application.invitations.order_by("pk")] == [False, True]
+    assert [one.withdrawn_at is None for one in application.invitations.order_by("created_at")] == [
+        False,
+        True,
+    ]
     assert Message.objects.filter(kind="invitation").count() == 2
 
 

@@ -9,8 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from assay.records.models import Appointment, Assignment, Evidence, Message, Person
+from assay.journey.access import TieGrade
+from assay.journey.roles import Role
+from assay.records.models import Application, Appointment, Assignment, Evidence, Message, Person, Tie
 from assay.web.access import OFFICE_NAMES
+from assay.workflows import ties
 from tests import examples
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,11 @@ OTHERS: dict[str, Callable[[], Person]] = {
 }
 
 
+def a_tie(application: Application) -> Tie:
+    eva = examples.a_person("Eva Elsewhere", Role.EXPERT)
+    return ties.declare(eva, application.place, grade=TieGrade.SOFT, kind="spoke there", by=eva)
+
+
 def addresses() -> list[str]:
     """Every address of the office, of things that exist."""
     application = examples.an_application_in_validation(claims=["DM1"])
@@ -35,6 +43,7 @@ def addresses() -> list[str]:
         "evidence_id": Evidence.objects.values_list("pk", flat=True)[0],
         "message_id": Message.objects.values_list("pk", flat=True)[0],
         "appointment_id": Appointment.objects.values_list("pk", flat=True)[0],
+        "tie_id": a_tie(application).pk,
         "item": "DM1",
         "slug": "demo-spring",
     }
@@ -42,11 +51,22 @@ def addresses() -> list[str]:
 
 
 def _reversed(name: str, parts: dict[str, object]) -> str:
-    names = ("application_id", "expert_id", "assignment_id", "evidence_id", "message_id", "appointment_id")
+    names = (
+        "application_id",
+        "expert_id",
+        "assignment_id",
+        "evidence_id",
+        "message_id",
+        "appointment_id",
+        "tie_id",
+    )
     for wanted in (
         (),
         *((one,) for one in (*names, "slug")),
-        *(("application_id", other) for other in ("expert_id", "assignment_id", "evidence_id", "item")),
+        *(
+            ("application_id", other)
+            for other in ("expert_id", "assignment_id", "evidence_id", "tie_id", "item")
+        ),
     ):
         try:
             return reverse(name, kwargs={one: parts[one] for one in wanted})

@@ -12,6 +12,7 @@ from assay.records.models import Cohort, Invitation, Message
 from assay.workflows import interests, validation
 from assay.workflows.validation import FindingDraft
 from tests import examples
+from tests.web.city.making import let_pass
 from tests.web.office.counting import queries_of
 from tests.web.public.reading import words
 
@@ -102,3 +103,14 @@ def test_page_takes_the_same_number_of_queries_for_one_and_for_three(office: Cli
         examples.an_interest(examples.a_place(name), lead=examples.a_person(f"Lead {name}"))
 
     assert queries_of(office, "/office/") == one
+
+
+def test_cohort_waits_for_its_instant_once_who_did_not_submit_is_too_late(office: Client) -> None:
+    application = examples.a_decided_application(claims=["DM1"])
+    examples.an_open_application(examples.a_place("Mockville"), lead=examples.bruno())
+    before = words(office.get("/office/"))
+
+    let_pass(application, days=3)
+
+    waits = "1 cohort decided, without an instant of announcement Spring cohort"
+    assert (waits in before, waits in words(office.get("/office/"))) == (False, True)

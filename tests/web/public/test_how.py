@@ -107,7 +107,7 @@ def test_how_to_apply_says_who_may_by_the_editions_rules(client: Client) -> None
 
 
 def test_contact_says_whose_site_this_is(client: Client) -> None:
-    Site.objects.create(operator="The Invented Institute", contact="ask@institute.example")
+    Site.objects.create(id=1, operator="The Invented Institute", contact="ask@institute.example")
 
     page = words(client.get("/contact"))
 
