@@ -8,7 +8,6 @@ from assay.journey.calendar import local_day
 from assay.journey.roles import Role
 from assay.records.clock import now
 from assay.records.models import Cohort, Person
-from assay.records.pinning import edition_of as edition_of
 from assay.standard.library import edition
 from assay.workflows import acts
 from assay.workflows.members import demand_appointed

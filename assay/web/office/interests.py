@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from assay.journey.verdicts import No, Verdict, no
 from assay.records.models import Application, Cohort, Interest
+from assay.records.pinning import edition_of
 from assay.reports import inbox as report
 from assay.web.components.redirects import see
 from assay.web.office.choices import offer
@@ -22,7 +23,6 @@ from assay.web.office.opening import application_of
 from assay.web.office.pressing import pressed
 from assay.web.persons import person
 from assay.words.refusals import sentence
-from assay.workflows.cohorts import edition_of
 from assay.workflows.interests import accept, decline, office_verdict
 from assay.workflows.refusals import Refused
 

@@ -11,11 +11,11 @@ from django.utils.text import capfirst
 
 from assay.journey.roles import Role
 from assay.records.models import Application, Cohort
+from assay.records.pinning import edition_of
 from assay.standard.editions import Edition
 from assay.web.components.context import Acting
 from assay.web.persons import person
 from assay.words.roles import role as role_words
-from assay.workflows.cohorts import edition_of
 
 
 def application_of(application_id: UUID) -> Application:
