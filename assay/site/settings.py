@@ -99,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -113,8 +114,9 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/5m/key",
+    # A whole city hall shares one address: guesses are limited by account first, and by address widely.
+    "login": "100/m/ip",
+    "login_failed": "100/m/ip,5/5m/key",
     "reset_password": "20/m/ip,5/m/key",
     # Statements of interest: by sender, and over all.
     "interest": "10/h/ip,300/h/key",

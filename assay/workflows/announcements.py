@@ -99,7 +99,7 @@ def _tell(application: Application) -> None:
                 name=person.name,
                 place=place.name,
                 level=said(edition(decision.edition_id).level_by_code[decision.level].title),
-                link=address(f"/places/{place.pk}"),
+                link=address(f"/{'demonstration' if place.invented else 'places'}/{place.pk}"),
                 report=report,
             )
         messages.tell(person, letter, application=application, key=f"told:{decision.pk}")

@@ -38,7 +38,7 @@ class City:
 OFFICE = Player("office", "Olive Office", (Role.OFFICE,), "programme office")
 EXPERTS = (
     Player("expert", "Edith Expert", (Role.EXPERT,), "expert"),
-    Player("expert.two", "Emil Expert", (Role.EXPERT,)),
+    Player("expert.two", "Emil Expert", (Role.EXPERT,), "second expert"),
     Player("expert.three", "Esra Expert", (Role.EXPERT,)),
 )
 COMMITTEE = (
