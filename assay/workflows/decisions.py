@@ -12,9 +12,10 @@ from assay.journey.moves import Move
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
+from assay.journey.visibility import is_public
 from assay.records.clock import now
 from assay.records.gathering import has_assessed, settled_of, ties_of, unsettled
-from assay.records.models import Announcement, Application, Decision, Person, Waiver
+from assay.records.models import Application, Decision, Person, Waiver
 from assay.records.pinning import pinned_edition
 from assay.scoring.freezing import freeze
 from assay.workflows import acts
@@ -53,9 +54,9 @@ def decide(
         for member in {by, *members}:
             demand_appointed(member, Role.COMMITTEE)
             demand(may_take_part(member, application))
-        announcement = Announcement.objects.filter(cohort=application.cohort).first()
-        if announcement is not None and announcement.at <= now():
-            demand(no(No.ALREADY_ANNOUNCED, at=announcement.at))
+        instant = application.the_cohort.instant
+        if is_public(instant, now()):
+            demand(no(No.ALREADY_ANNOUNCED, at=instant))
         edition = pinned_edition(application)
         if application.stage != Stage.COMMITTEE:
             demand(no(No.WRONG_STAGE, stage=application.stage))

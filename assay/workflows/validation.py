@@ -99,12 +99,9 @@ def _settle_if_agreed(application: Application, item: str) -> None:
     same_answer = first.answer_version_id == second.answer_version_id
     same_rating = (first.rating, first.not_applicable) == (second.rating, second.not_applicable)
     if same_answer and same_rating:
-        same_marks = first.marks if first.marks == second.marks else {}
-        settled = _write_settled(
-            application, item, first.rating, first.not_applicable, drafted_text(handed_in), None
-        )
-        settled.marks = same_marks
-        settled.save(update_fields=["marks"])
+        marks = first.marks if first.marks == second.marks else {}
+        text = drafted_text(handed_in)
+        _write_settled(application, item, first.rating, first.not_applicable, text, None, marks=marks)
         return
     pair = f"{first.pk}:{second.pk}:{first.answer_version_id}"
     messages.tell_office(
@@ -191,12 +188,15 @@ def _write_settled(
     not_applicable: bool,
     text: str,
     by: Person | None,
+    *,
+    marks: Mapping[str, bool] | None = None,
 ) -> SettledFinding:
     return SettledFinding.objects.create(
         application=application,
         item=item,
         rating=rating,
         not_applicable=not_applicable,
+        marks=dict(marks or {}),
         answer_version=_judged(application, item),
         text=text,
         how="agreed" if by is None else "settled",
