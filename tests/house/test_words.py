@@ -14,7 +14,9 @@ import assay
 from assay.faults import FaultReason
 from assay.journey.completeness import Lack
 from assay.journey.deadlines import KeyDate
+from assay.journey.histories import How
 from assay.journey.moves import Move
+from assay.journey.paces import Pace
 from assay.journey.recording import Event
 from assay.journey.roles import Role
 from assay.journey.stages import OWNER, Owner, Stage
@@ -27,8 +29,10 @@ from assay.standard.shapes import Provenance
 from assay.words import (
     answers,
     faults,
+    histories,
     moves,
     office,
+    paces,
     provenance,
     refusals,
     registry,
@@ -52,6 +56,8 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
     (office.KEY_DATES, KeyDate),
     (office.WORK, Work),
     (score_table.OUTCOME_WORDS, OutcomeStanding),
+    (histories.HOW_WORDS, How),
+    (paces.PACE_WORDS, Pace),
 ]
 
 

@@ -27,7 +27,7 @@ SAMPLES = {
 WRITERS = {
     name: writer
     for name, writer in inspect.getmembers(letters, inspect.isfunction)
-    if writer.__module__ == letters.__name__ and not name.startswith("_") and name != "signed"
+    if writer.__module__.startswith(letters.__name__) and name != "signed"
 }
 
 

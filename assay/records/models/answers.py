@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from assay.journey.histories import How
 from assay.records.models.applications import Application
 from assay.records.models.evidence import Evidence
 from assay.records.models.people import Person
@@ -52,8 +53,16 @@ class AnswerVersion(AnswerWords):
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
+    how = models.CharField(max_length=12, choices=[(how.value, how.value) for how in How], default=How.TYPED)
+    # Whose words they are where another person entered them: "Rosa Lima, Procurement", "by e-mail", and when.
+    told_by = models.CharField(max_length=300, blank=True)
+    told_how = models.CharField(max_length=100, blank=True)
+    told_on = models.DateField(null=True)
+    # The same person saved again soon: the history shows the last of such saves, and the others when asked.
+    passing = models.BooleanField(default=False)
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["answer", "passing", "number"])]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["answer", "number"], name="one_row_per_answer_version")
         ]

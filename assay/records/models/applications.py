@@ -27,6 +27,8 @@ class Application(models.Model):
     stage = models.CharField(max_length=20, choices=[(stage.value, stage.value) for stage in Stage])
     created_at = models.DateTimeField()
     stage_since = models.DateTimeField()
+    # The application whose answers and evidence this one began with.
+    carried_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["stage", "stage_since"])]

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from assay.journey.paces import Pace
 from assay.journey.roles import CITY, Role
 
 
@@ -32,6 +33,10 @@ class Person(AbstractBaseUser):
     created_at = models.DateTimeField(auto_now_add=True)
     # Made by the demonstration: such an account exists in no other site.
     demonstration = models.BooleanField(default=False)
+    # How soon she is told of what waits for her. Letters that open a door or tell a decision always come.
+    letters = models.CharField(
+        max_length=10, choices=[(pace.value, pace.value) for pace in Pace], default=Pace.AT_ONCE
+    )
 
     objects: ClassVar[People] = People()
 
