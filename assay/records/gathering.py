@@ -99,7 +99,7 @@ Bonds = Mapping[tuple[UUID, UUID], list[TieHeld]]
 def bonds(people: Iterable[Person], applications: Iterable[Application]) -> Bonds:
     """The standing ties of `people` to the applications' places, and whether each was waived there.
 
-    Who takes part in any application of a place is tied to it, whatever she declared. Three queries,
+    Who ever took part in an application of a place is tied to it, whatever she declared. Three queries,
     however many people and applications.
     """
     applications, persons = list(applications), [person.pk for person in people]
@@ -107,6 +107,7 @@ def bonds(people: Iterable[Person], applications: Iterable[Application]) -> Bond
     ties = list(Tie.objects.filter(person__in=persons, place__in=places, ended_at=None))
     waivers = Waiver.objects.filter(application__in=applications, rule="tie")
     waived = set(waivers.values_list("application", "about"))
+    # Those that have ended too.
     parts = Membership.objects.filter(person__in=persons, application__place__in=places)
     members = set(parts.values_list("person", "application__place"))
     found: dict[tuple[UUID, UUID], list[TieHeld]] = defaultdict(list)

@@ -190,7 +190,7 @@ def _cohort(cohort: Cohort) -> CohortLine:
 
 
 def _members(application: Application) -> tuple[Member, ...]:
-    rows = Membership.objects.filter(application=application).select_related("person")
+    rows = Membership.objects.standing().filter(application=application).select_related("person")
     return tuple(
         Member(row.person.name, row.person.email, role_words.role(Role(row.role)))
         for row in rows.order_by("role", "person__name")

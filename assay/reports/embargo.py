@@ -150,7 +150,7 @@ def _decided(cohort: Cohort) -> list[Told]:
 
 def _readers(cohort: Cohort) -> int:
     """How many people of decided cities get a letter when the instant comes."""
-    rows = Membership.objects.filter(
+    rows = Membership.objects.standing().filter(
         application__cohort=cohort,
         application__stage=Stage.DECIDED,
         role__in=sorted(CITY),

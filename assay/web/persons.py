@@ -21,7 +21,7 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
     known: frozenset[str] | None = vars(request).get("_roles")
     if known is None:
         appointed = Appointment.objects.filter(person=person(request)).values_list("role")
-        belongs = Membership.objects.filter(person=person(request)).values_list("role")
+        belongs = Membership.objects.standing().filter(person=person(request)).values_list("role")
         known = frozenset(Role(role) for (role,) in appointed.union(belongs))
         vars(request)["_roles"] = known
     return known

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from assay.journey.access import may_answer
+from assay.journey.histories import How
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
@@ -34,7 +36,8 @@ class ClaimDraft:
     """What a person of the city typed into one answer.
 
     `rating` is the claim on the item's scale (None: nothing claimed yet); where the item has a checklist
-    `marks` decides it. `keep` are the ids of evidence that stays, `add` is what comes to it.
+    `marks` decides it. `keep` are the ids of evidence that stays, `add` is what comes to it. `told_by` says
+    whose words they are where she entered another's, `told_how` by which way they came, `told_on` when.
     """
 
     rating: int | None = None
@@ -44,6 +47,9 @@ class ClaimDraft:
     notes: str = ""
     keep: Sequence[UUID] = ()
     add: Sequence[EvidenceDraft] = ()
+    told_by: str = ""
+    told_how: str = ""
+    told_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ def record_answer(
     *,
     version: int,
     by: Person,
+    how: How = How.TYPED,
     at: datetime | None = None,
 ) -> Saved:
     """Save what was typed as the next version of the answer to `item`.
@@ -98,7 +105,13 @@ def record_answer(
             return Saved(answer, version=current)
         if current is not None and answer.version != version:
             raise Overtaken(current)
-        saved = AnswerVersion(answer=answer, number=answer.version + 1, **_words(draft, rating, by, at))
+        saved = AnswerVersion(
+            answer=answer,
+            number=answer.version + 1,
+            how=how,
+            **_told(draft),
+            **_words(draft, rating, by, at),
+        )
         saved.save()
         added = [evidence.add(application, one, by=by, role=role) for one in draft.add]
         saved.evidence.add(*kept, *added)
@@ -150,6 +163,8 @@ def _same(current: AnswerVersion, draft: ClaimDraft, rating: int | None, kept: l
     typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
     if written != typed or any(one.file for one in draft.add):
         return False
+    if draft.told_by and (current.told_by, current.told_how, current.told_on) != tuple(_told(draft).values()):
+        return False
     had, keep = {one.pk: one for one in current.evidence.all()}, {one.pk for one in kept}
     since = {evidence.described(one) for pk, one in had.items() if pk not in keep}
     return keep <= had.keys() and since == {evidence.described(one) for one in draft.add}
@@ -165,6 +180,10 @@ def _words(draft: ClaimDraft, rating: int | None, by: Person, at: datetime) -> d
         "by": by,
         "at": at,
     }
+
+
+def _told(draft: ClaimDraft) -> dict[str, Any]:
+    return {"told_by": draft.told_by, "told_how": draft.told_how, "told_on": draft.told_on}
 
 
 def _keep_late(

@@ -128,7 +128,7 @@ def open_part(application: Application, *, person: Person, role: Role) -> None:
     """Give a person her part in an application. The first lead's part opens it for answers."""
     with transaction.atomic():
         application = lock(application)
-        Membership.objects.get_or_create(person=person, application=application, role=role)
+        Membership.objects.get_or_create(person=person, application=application, role=role, ended_at=None)
         acts.record("take-part", by=person, role=role, application=application, about=role)
         if role is Role.LEAD and application.stage == Stage.ELIGIBLE:
             make_move(application, Move.OPEN_ACCOUNT, by=person, role=role)

@@ -10,8 +10,8 @@ from assay.workflows.refusals import Refused
 
 def roles_in(person: Person, application: Application) -> frozenset[Role]:
     """The parts she plays in this application, as one of its city."""
-    held = Membership.objects.filter(person=person, application=application).values_list("role", flat=True)
-    return frozenset(Role(role) for role in held)
+    held = Membership.objects.standing().filter(person=person, application=application)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))
 
 
 def demand_member(person: Person, application: Application, *roles: Role) -> Role:
@@ -39,7 +39,10 @@ def members(application: Application, *roles: Role) -> list[Person]:
     """The people of the city in these roles."""
     return list(
         Person.objects.filter(
-            memberships__application=application, memberships__role__in=roles, is_active=True
+            memberships__application=application,
+            memberships__role__in=roles,
+            memberships__ended_at=None,
+            is_active=True,
         )
         .distinct()
         .order_by("name")

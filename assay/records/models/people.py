@@ -62,15 +62,28 @@ class Appointment(models.Model):
         ]
 
 
+class Memberships(models.Manager["Membership"]):
+    def standing(self) -> models.QuerySet[Membership]:
+        """The parts that people play now. Who took part once stays tied to the place (gathering.bonds)."""
+        return self.filter(ended_at=None)
+
+
 class Membership(models.Model):
-    """A person's part in one application of her city."""
+    """A person's part in one application of her city. An ended one opens nothing, and is never deleted."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
     application = models.ForeignKey("records.Application", models.CASCADE, related_name="members")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in sorted(CITY)])
     since = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[Memberships] = Memberships()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "application", "role"], name="one_membership_per_role")
+            models.UniqueConstraint(
+                fields=["person", "application", "role"],
+                condition=models.Q(ended_at=None),
+                name="one_membership_per_role",
+            )
         ]

@@ -15,7 +15,8 @@ from assay.records.models.people import Person
 class Helper(models.Model):
     """Somebody of the city who has no account: a person, a department, or a person of a department.
 
-    One link opens all of her questions. Only its hash is kept; blank until a link was sent.
+    One link opens all of her questions. Its token is made from `link_key` and the site's secret, so that it
+    can be sent again, and whoever reads the database cannot make it. Blank where no link stands.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +24,7 @@ class Helper(models.Model):
     name = models.CharField(max_length=200, blank=True)
     department = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
+    link_key = models.CharField(max_length=64, blank=True)
     token_hash = models.CharField(max_length=64, blank=True)
     link_sent_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)

@@ -36,7 +36,8 @@ class Mine:
 def city(request: HttpRequest) -> HttpResponse:
     """Her applications; straight on to it where there is one."""
     rows = (
-        Membership.objects.filter(person=person(request), application__cohort__isnull=False)
+        Membership.objects.standing()
+        .filter(person=person(request), application__cohort__isnull=False)
         .select_related("application__place", "application__cohort")
         .order_by("-application__created_at", "pk")
     )

@@ -62,9 +62,9 @@ def my_part(request: HttpRequest, application_id: UUID, *roles: Role) -> Part:
     """Her part, in one of `roles` where any are named. Raises Http404 for everybody else."""
     asking = person(request)
     rows = list(
-        Membership.objects.filter(person=asking, application=application_id).select_related(
-            "application__place", "application__cohort"
-        )
+        Membership.objects.standing()
+        .filter(person=asking, application=application_id)
+        .select_related("application__place", "application__cohort")
     )
     held = frozenset(Role(row.role) for row in rows)
     if not rows or (roles and not held & set(roles)):

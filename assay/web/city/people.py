@@ -42,10 +42,10 @@ class People:
 
 
 def people(part: Part, at: datetime) -> People:
-    rows = Membership.objects.filter(application=part.application).select_related("person").order_by("pk")
+    rows = Membership.objects.standing().filter(application=part.application).select_related("person")
     roles: dict[UUID, list[Role]] = {}
     names: dict[UUID, str] = {}
-    for row in rows:
+    for row in rows.order_by("pk"):
         roles.setdefault(row.person_id, []).append(Role(row.role))
         names[row.person_id] = row.person.name
     waiting = list(

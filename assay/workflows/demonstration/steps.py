@@ -158,7 +158,7 @@ class Steps:
 
     def _lead(self, application: Application) -> Person:
         """The lead, who takes up her invitation when she first acts; her sponsor comes with her."""
-        member = Membership.objects.filter(application=application, role=Role.LEAD).first()
+        member = Membership.objects.standing().filter(application=application, role=Role.LEAD).first()
         if member is not None:
             return member.person
         interest = application.interest
