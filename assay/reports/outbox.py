@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page
 from django.db.models import Case, Count, IntegerField, Value, When
 
-from assay.notices.letters import ONE_TIME
+from assay.notices.letters import OF_THE_CITY, ONE_TIME
 from assay.records.models import Application, Message
 from assay.reports.paging import page_of
 from assay.words import office as words
@@ -23,12 +23,13 @@ _DOUBTFUL_FIRST = Case(When(state__in=DOUBTFUL, then=Value(0)), default=Value(1)
 
 @dataclass(frozen=True)
 class LetterLine:
-    """One letter. `body` is blank where it holds a key: nobody but its reader opens a door with it."""
+    """One letter. `body` is blank where the office may not read it, and `hidden` says why."""
 
     id: int
     to: str
     subject: str
     body: str
+    hidden: str
     state: str
     state_name: str
     problem: str
@@ -87,7 +88,8 @@ def _lines(messages: Iterable[Message]) -> list[LetterLine]:
             id=message.pk,
             to=message.to,
             subject=message.subject,
-            body="" if message.kind in ONE_TIME else message.body,
+            body="" if message.kind in ONE_TIME | OF_THE_CITY else message.body,
+            hidden=words.hidden_letter(opens_a_door=message.kind in ONE_TIME),
             state=message.state,
             state_name=words.letter_state(message.state),
             problem=message.problem,

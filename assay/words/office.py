@@ -96,6 +96,13 @@ def letter_state(state: str) -> str:
     return _(LETTER_STATES[state])
 
 
+def hidden_letter(*, opens_a_door: bool) -> str:
+    """Why the office does not read a letter."""
+    if opens_a_door:
+        return _("Its words hold a key, and are not shown.")
+    return _("Its words are the city's own, and are not shown.")
+
+
 def today_line(waiting: int, late: int) -> str:
     """The answer to: is there anything for us to do?"""
     if waiting:

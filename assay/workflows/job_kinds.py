@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from assay.records.models import Cohort
-from assay.workflows import announcements, messages, outbox
+from assay.workflows import announcements, messages, notices, outbox
 from assay.workflows.jobs import Effect
 
 Payload = Mapping[str, Any]
@@ -37,4 +37,5 @@ def _announce(payload: Payload) -> Effect:
 KINDS: dict[str, Kind] = {
     messages.SEND: Kind(outbox.send, outbox.give_up),
     announcements.JOB: Kind(_announce),
+    notices.GATHER: Kind(notices.gather),
 }

@@ -16,6 +16,7 @@ from assay.journey.completeness import Lack
 from assay.journey.deadlines import KeyDate
 from assay.journey.histories import How
 from assay.journey.moves import Move
+from assay.journey.notices import WORTH_TELLING, NoticeKind
 from assay.journey.paces import Pace
 from assay.journey.recording import Event
 from assay.journey.roles import Role
@@ -31,6 +32,7 @@ from assay.words import (
     faults,
     histories,
     moves,
+    notices,
     office,
     paces,
     provenance,
@@ -58,6 +60,9 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
     (score_table.OUTCOME_WORDS, OutcomeStanding),
     (histories.HOW_WORDS, How),
     (paces.PACE_WORDS, Pace),
+    (notices.SENTENCES, NoticeKind),
+    (notices.SUBJECTS, NoticeKind),
+    (WORTH_TELLING, NoticeKind),
 ]
 
 

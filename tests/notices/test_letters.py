@@ -20,6 +20,8 @@ SAMPLES = {
     "words": "Look at the budget again.",
     "level": "Gold",
     "criteria": 2,
+    "told": (("Sample Harbor", "Your answer is late: DM1.", "https://assay.example/there"),),
+    "pace": "https://assay.example/account/letters",
     "due": date(2026, 3, 2),
     "expires_at": datetime(2026, 3, 2, 15, 30, tzinfo=UTC),
 }
@@ -53,7 +55,7 @@ def test_a_subject_names_no_city_and_no_person_and_is_one_line(name):
 @pytest.mark.parametrize("name", WRITERS)
 def test_a_letter_holds_every_link_and_every_word_it_was_given(name):
     parameters = inspect.signature(WRITERS[name]).parameters
-    given = [SAMPLES[one] for one in ("link", "report", "answer", "words") if one in parameters]
+    given = [SAMPLES[one] for one in ("link", "report", "answer", "words", "pace") if one in parameters]
 
     assert [one for one in given if one not in written(name).body] == []
 
@@ -107,6 +109,36 @@ def test_a_site_without_a_contact_names_none():
     letter = Letter("sample", "A subject", "A body.")
 
     assert signed(letter, programme="The Programme", contact="") == "A body.\n\nThe Programme\n"
+
+
+def test_what_was_gathered_is_told_city_by_city():
+    letter = letters.digest(
+        name="Ana Castro",
+        told=[
+            ("Sample Harbor", "One.", "https://assay.example/1"),
+            ("Sample Harbor", "Two.", "https://assay.example/2"),
+            ("Placeholder Falls", "Three.", "https://assay.example/3"),
+        ],
+        pace="https://assay.example/account/letters",
+    )
+
+    assert (letter.subject, letter.body.split("\n\n")) == (
+        "What waits for you",
+        [
+            "Dear Ana Castro,",
+            "This is new since the last letter:",
+            "Sample Harbor",
+            "One.\nhttps://assay.example/1",
+            "Two.\nhttps://assay.example/2",
+            "Placeholder Falls",
+            "Three.\nhttps://assay.example/3",
+            "Choose here how often these letters come: https://assay.example/account/letters",
+        ],
+    )
+
+
+def test_letters_whose_words_the_office_does_not_read_are_letters_that_exist():
+    assert set(WRITERS) >= letters.OF_THE_CITY
 
 
 def test_letters_whose_link_opens_a_door_are_letters_that_exist():

@@ -25,9 +25,11 @@ from assay.notices.letters.validation import (
     disagreement_for_office,
     expert_released_for_office,
 )
-from assay.notices.letters.writing import ONE_TIME, Letter, signed
+from assay.notices.letters.waiting import digest, notice
+from assay.notices.letters.writing import OF_THE_CITY, ONE_TIME, Letter, signed
 
 __all__ = [
+    "OF_THE_CITY",
     "ONE_TIME",
     "Letter",
     "appointed",
@@ -37,6 +39,7 @@ __all__ = [
     "correction_for_office",
     "correction_received",
     "declined",
+    "digest",
     "disagreement_for_office",
     "expert_released_for_office",
     "interest_for_office",
@@ -44,6 +47,7 @@ __all__ = [
     "invitation",
     "no_account",
     "not_certified",
+    "notice",
     "password_reset",
     "sent_back",
     "sign_off_asked",

@@ -21,6 +21,8 @@ class Letter:
 # Their links open a door once. When such a letter is sent, its body is not kept: whoever reads the
 # database must not find the key there.
 ONE_TIME = frozenset({"invitation", "password_reset"})
+# They tell what the people of a city do among themselves: the programme office does not read them.
+OF_THE_CITY = frozenset({"notice", "digest"})
 
 
 def signed(letter: Letter, *, programme: str, contact: str) -> str:
