@@ -39,6 +39,11 @@ def may_answer(roles: frozenset[Role], stage: Stage, closes_at: datetime | None,
     return YES
 
 
+def may_stop_leading(other_leads: int) -> Verdict:
+    """Whether a lead may be removed, leave or take another part. A city always has a lead."""
+    return YES if other_leads else no(No.LAST_LEAD)
+
+
 def may_submit(closes_at: datetime, now: datetime) -> Verdict:
     """Whether a signature still comes in time. `closes_at` is the deadline with its grace."""
     return YES if now <= closes_at else no(No.DEADLINE_PASSED, closes_at=closes_at)

@@ -14,6 +14,7 @@ class NoticeKind(StrEnum):
     TASK_DONE = "task done"
     TASK_DUE = "task due"
     TASK_LATE = "task late"
+    TASK_NUDGED = "task nudged"
     MENTION = "mention"
     PROPOSAL_CAME = "proposal came"
     PROPOSAL_WAITS = "proposal waits"
@@ -36,6 +37,7 @@ WORTH_TELLING: dict[NoticeKind, frozenset[Stage]] = {
     NoticeKind.TASK_DONE: ANSWERABLE,
     NoticeKind.TASK_DUE: ANSWERABLE,
     NoticeKind.TASK_LATE: ANSWERABLE,
+    NoticeKind.TASK_NUDGED: ANSWERABLE,
     NoticeKind.MENTION: frozenset(BEFORE_DECISION),
     NoticeKind.PROPOSAL_CAME: ANSWERABLE,
     NoticeKind.PROPOSAL_WAITS: ANSWERABLE,

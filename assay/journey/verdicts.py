@@ -40,6 +40,17 @@ class No(StrEnum):
     SIGNS_HER_OWN = "signs her own"
     NOT_SUBMITTED = "not submitted"
     STILL_OPEN = "still open"
+    # working together
+    LAST_LEAD = "last lead"
+    NOT_OF_THE_TEAM = "not of the team"
+    SOMEBODY_HAS_IT = "somebody has it"
+    NOBODY_NAMED = "nobody named"
+    NO_ADDRESS = "no address"
+    NUDGED_TODAY = "nudged today"
+    NOT_YOURS = "not yours"
+    TEXT_MISSING = "text missing"
+    PROPOSAL_WAITS = "proposal waits"
+    PROPOSAL_ANSWERED = "proposal answered"
     # evidence
     FILE_TYPE = "file type"
     FILE_TOO_LARGE = "file too large"

@@ -60,6 +60,19 @@ SENTENCES: dict[No, str] = {
     ),
     No.STILL_OPEN: gettext_noop("The city can still submit: its answers close on %(closes_at)s."),
     No.NOT_SUBMITTED: gettext_noop("What the city writes is its own until its sponsor has signed."),
+    # working together
+    No.LAST_LEAD: gettext_noop(
+        "This is the only lead, and a city is never without one. Name a second lead first."
+    ),
+    No.NOT_OF_THE_TEAM: gettext_noop("Choose somebody who answers for your city: a lead or a contributor."),
+    No.SOMEBODY_HAS_IT: gettext_noop("Somebody has this already. Ask the city lead to give it to you."),
+    No.NOBODY_NAMED: gettext_noop("Give a name, a department, or both."),
+    No.NO_ADDRESS: gettext_noop("There is no e-mail address to write to. Add one first."),
+    No.NUDGED_TODAY: gettext_noop("Nudged today. Once a day is enough."),
+    No.NOT_YOURS: gettext_noop("Only the person who wrote this can take it back."),
+    No.TEXT_MISSING: gettext_noop("There is no text yet. Write something first."),
+    No.PROPOSAL_WAITS: gettext_noop("An answer was sent already, and waits for your city."),
+    No.PROPOSAL_ANSWERED: gettext_noop("Somebody of your city has answered this proposal already."),
     # evidence
     No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
     No.FILE_TOO_LARGE: gettext_noop("The file is too large. Make it smaller, or give its address instead."),

@@ -16,7 +16,7 @@ from assay.notices import letters
 from assay.records.clock import now
 from assay.records.models import Application, Invitation, Membership, Person
 from assay.workflows import acts, messages
-from assay.workflows.members import demand_appointed, demand_member
+from assay.workflows.members import demand_appointed, demand_member, roles_in
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import Refused
 from assay.workflows.sites import address, this_site
@@ -29,15 +29,16 @@ def _hash(token: str) -> str:
 
 
 def invite(application: Application, *, role: Role, email: str, name: str, by: Person) -> Invitation:
-    """Send a one-time link for `role`. The office invites the lead, the lead everyone else of her city.
+    """Send a one-time link for `role`. The office invites the first lead, a lead everyone else of her city.
 
     A second invitation of the same person to the same part withdraws the first. Raises Refused.
     """
     if role not in CITY:
         raise ValueError(f"nobody is invited to be {role}")
-    acting = (
-        demand_appointed(by, Role.OFFICE) if role is Role.LEAD else demand_member(by, application, Role.LEAD)
-    )
+    if role is Role.LEAD and Role.LEAD not in roles_in(by, application):
+        acting = demand_appointed(by, Role.OFFICE)
+    else:
+        acting = demand_member(by, application, Role.LEAD)
     token, at = secrets.token_urlsafe(32), now()
     with transaction.atomic():
         application = lock(application)

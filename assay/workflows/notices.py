@@ -131,6 +131,14 @@ def _tell(person: Person, letter: letters.Letter, told: Sequence[Notice], *, key
     return message
 
 
+def notice_shown(
+    person: Person, *, kind: NoticeKind, values: Mapping[str, Any], path: str, application: Application
+) -> letters.Letter:
+    """The letter that would tell this by itself. Nothing is written, and nobody told."""
+    unsaved = Notice(person=person, kind=kind, values=dict(values), path=path, application=application)
+    return _by_itself(unsaved)
+
+
 def _by_itself(notice: Notice) -> letters.Letter:
     return letters.notice(
         name=notice.person.name,

@@ -54,6 +54,7 @@ _STILL: dict[NoticeKind, Callable[[Notice, datetime], bool]] = {
     K.TASK_GIVEN: _is_open,
     K.TASK_DUE: _is_open,
     K.TASK_LATE: _is_open,
+    K.TASK_NUDGED: _is_open,
     K.PROPOSAL_CAME: _proposal_waits,
     K.PROPOSAL_WAITS: _proposal_waits,
     K.MENTION: _comment_stands,

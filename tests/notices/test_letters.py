@@ -22,6 +22,7 @@ SAMPLES = {
     "criteria": 2,
     "told": (("Sample Harbor", "Your answer is late: DM1.", "https://assay.example/there"),),
     "pace": "https://assay.example/account/letters",
+    "count": 3,
     "due": date(2026, 3, 2),
     "expires_at": datetime(2026, 3, 2, 15, 30, tzinfo=UTC),
 }

@@ -6,6 +6,7 @@ Letters that a stranger can cause carry nothing she wrote, or they would carry i
 
 from assay.notices.letters.accounts import appointed, invitation, no_account, password_reset
 from assay.notices.letters.decision import certified, not_certified
+from assay.notices.letters.helpers import questions, questions_nudged, questions_sent_back
 from assay.notices.letters.interest import (
     correction_for_office,
     correction_received,
@@ -49,6 +50,9 @@ __all__ = [
     "not_certified",
     "notice",
     "password_reset",
+    "questions",
+    "questions_nudged",
+    "questions_sent_back",
     "sent_back",
     "sign_off_asked",
     "signed",

@@ -18,11 +18,11 @@ class Letter:
     body: str
 
 
-# Their links open a door once. When such a letter is sent, its body is not kept: whoever reads the
-# database must not find the key there.
-ONE_TIME = frozenset({"invitation", "password_reset"})
+# Their links open a door. When such a letter is sent, its body is not kept: whoever reads the database must
+# not find the key there.
+ONE_TIME = frozenset({"invitation", "password_reset", "questions", "questions_nudged", "questions_sent_back"})
 # They tell what the people of a city do among themselves: the programme office does not read them.
-OF_THE_CITY = frozenset({"notice", "digest"})
+OF_THE_CITY = frozenset({"notice", "digest", "questions", "questions_nudged", "questions_sent_back"})
 
 
 def signed(letter: Letter, *, programme: str, contact: str) -> str:

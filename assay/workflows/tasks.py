@@ -1,0 +1,165 @@
+"""Tasks: which part of the application is in whose hands, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from assay.journey.notices import NoticeKind
+from assay.journey.roles import Role
+from assay.journey.stages import ANSWERABLE
+from assay.journey.verdicts import No, no
+from assay.records.clock import now
+from assay.records.models import Application, Helper, Person, Task
+from assay.records.pinning import pinned_edition
+from assay.workflows import acts, helpers
+from assay.workflows.members import demand_member, roles_in
+from assay.workflows.moves import lock
+from assay.workflows.notices import tell_notice
+from assay.workflows.ratings import asked
+from assay.workflows.refusals import Refused, demand
+
+TEAM = frozenset({Role.LEAD, Role.CONTRIBUTOR})
+
+
+@dataclass(frozen=True)
+class TaskDraft:
+    """What is handed out. `beside`: whoever has it keeps it too. `tell`: a letter says so at once."""
+
+    items: tuple[str, ...]
+    due_on: date | None = None
+    note: str = ""
+    beside: bool = False
+    tell: bool = True
+
+
+def assign(application: Application, draft: TaskDraft, *, to: Person | Helper, by: Person) -> list[Task]:
+    """Put items into one hand. Who has one already keeps what she typed there. Raises Refused."""
+    with transaction.atomic():
+        application, role = _held(application, by, Role.LEAD)
+        edition = pinned_edition(application)
+        for item in draft.items:
+            asked(item, edition)
+        if isinstance(to, Person):
+            _demand_team(to, application)
+        if not draft.beside:
+            others = Task.objects.filter(application=application, item__in=draft.items, ended_at=None)
+            others.exclude(**_hand(to)).update(ended_at=now())
+        tasks = [_give(application, item, draft, to, by) for item in draft.items]
+        acts.record(
+            "assign",
+            by=by,
+            role=role,
+            application=application,
+            about=str(to.pk),
+            after={"items": list(draft.items)},
+        )
+        if draft.tell and tasks:
+            _tell(application, tasks, to, by)
+    return tasks
+
+
+def take(application: Application, item: str, *, by: Person) -> Task:
+    """Take what nobody has. Raises Refused."""
+    with transaction.atomic():
+        application, role = _held(application, by, Role.LEAD, Role.CONTRIBUTOR)
+        asked(item, pinned_edition(application))
+        standing = Task.objects.filter(application=application, item=item, ended_at=None)
+        mine = standing.filter(person=by).first()
+        if mine is not None:
+            return mine
+        if standing.exists():
+            demand(no(No.SOMEBODY_HAS_IT))
+        task = _give(application, item, TaskDraft((item,)), by, by)
+        acts.record("take-task", by=by, role=role, application=application, about=item)
+    return task
+
+
+def end_task(task: Task, *, by: Person) -> None:
+    """Take it back, or give it back: it is nobody's. What was proposed stays readable. Raises Refused."""
+    with transaction.atomic():
+        _hers(task, by, "end-task")
+        Task.objects.filter(pk=task.pk, ended_at=None).update(ended_at=now())
+
+
+def finish(task: Task, *, by: Person) -> None:
+    """Mark it as done. Raises Refused."""
+    with transaction.atomic():
+        _hers(task, by, "finish-task")
+        Task.objects.filter(pk=task.pk, ended_at=None, done_at=None).update(done_at=now())
+
+
+def reopen(task: Task, *, by: Person) -> None:
+    """Take the mark off again. Raises Refused."""
+    with transaction.atomic():
+        _hers(task, by, "reopen-task")
+        Task.objects.filter(pk=task.pk, ended_at=None).update(done_at=None)
+
+
+def _held(application: Application, by: Person, *roles: Role) -> tuple[Application, Role]:
+    """The application, held; and the part in which `by` hands out its work, while answers can change."""
+    cohort, application = application.cohort, lock(application)
+    application.cohort = cohort
+    role = demand_member(by, application, *roles)
+    if application.stage not in ANSWERABLE:
+        raise Refused(no(No.ANSWERS_CLOSED, stage=application.stage))
+    return application, role
+
+
+def _hers(task: Task, by: Person, verb: str) -> None:
+    """A lead's matter, or that of the one who has it."""
+    application = lock(task.application)
+    own = task.person_id == by.pk
+    role = demand_member(by, application, *((Role.LEAD, Role.CONTRIBUTOR) if own else (Role.LEAD,)))
+    acts.record(verb, by=by, role=role, application=application, about=task.item)
+
+
+def _demand_team(person: Person, application: Application) -> None:
+    if not roles_in(person, application) & TEAM:
+        demand(no(No.NOT_OF_THE_TEAM))
+
+
+def _hand(to: Person | Helper) -> dict[str, Any]:
+    return {"person": to} if isinstance(to, Person) else {"helper": to}
+
+
+def _give(application: Application, item: str, draft: TaskDraft, to: Person | Helper, by: Person) -> Task:
+    task, _ = Task.objects.update_or_create(
+        application=application,
+        item=item,
+        ended_at=None,
+        **_hand(to),
+        defaults={
+            "due_on": draft.due_on,
+            "note": draft.note,
+            "set_by": by,
+            "set_at": now(),
+            "done_at": None,
+        },
+    )
+    return task
+
+
+def _tell(application: Application, tasks: list[Task], to: Person | Helper, by: Person) -> None:
+    if isinstance(to, Helper):
+        if to.email:
+            helpers.write_questions(to, by=by)
+        return
+    if to == by:
+        return
+    due = helpers.first_due(tasks)
+    tell_notice(
+        to,
+        kind=NoticeKind.TASK_GIVEN,
+        values={
+            "by": by.name,
+            "items": [task.item for task in tasks],
+            "due": due.isoformat() if due else "",
+        },
+        path=f"/city/{application.pk}/tasks?show=mine",
+        application=application,
+        key=f"task-given:{application.pk}:{now().isoformat()}",
+    )
