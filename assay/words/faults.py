@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from assay.documents.faults import DocumentFault
 from assay.faults import Fault, FaultReason, Place
 from assay.journey.recording import RecordFault
 from assay.scoring.score_files import ScoreFault
 from assay.standard.complaints import Complaint
 from assay.tables import TableFault
+from assay.words.documents import DOCUMENT_SENTENCES
 from assay.words.editions import COMPLAINT_SENTENCES
 from assay.words.recording import RECORD_SENTENCES
 from assay.words.score_files import SCORE_SENTENCES
@@ -71,6 +73,7 @@ SENTENCES: dict[type[FaultReason], Mapping[FaultReason, str]] = {
     Complaint: COMPLAINT_SENTENCES,
     ScoreFault: SCORE_SENTENCES,
     RecordFault: RECORD_SENTENCES,
+    DocumentFault: DOCUMENT_SENTENCES,
 }
 """By enum, and in it by member: two members of different enums can be equal."""
 

@@ -7,25 +7,21 @@ import zipfile
 from collections.abc import Iterable
 from typing import IO
 
-PDF = "application/pdf"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-WORD = f"{_OFFICE}wordprocessingml.document"
-EXCEL = f"{_OFFICE}spreadsheetml.sheet"
-POWERPOINT = f"{_OFFICE}presentationml.presentation"
+from assay.documents.kinds import CSV, EXCEL, JPEG, PDF, PNG, POWERPOINT, TEXT, WORD
 
 # The endings of the names that each kind of content may have.
 ENDINGS: dict[str, tuple[str, ...]] = {
     PDF: (".pdf",),
-    "image/png": (".png",),
-    "image/jpeg": (".jpg", ".jpeg"),
+    PNG: (".png",),
+    JPEG: (".jpg", ".jpeg"),
     WORD: (".docx",),
     EXCEL: (".xlsx",),
     POWERPOINT: (".pptx",),
-    "text/csv": (".csv",),
-    "text/plain": (".txt",),
+    CSV: (".csv",),
+    TEXT: (".txt",),
 }
 
-_BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+_BEGINNINGS = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 _BY_MAIN_PART = {"word/document.xml": WORD, "xl/workbook.xml": EXCEL, "ppt/presentation.xml": POWERPOINT}
 _MACROS = "vbaproject.bin"
 
@@ -52,7 +48,7 @@ def _kinds(content: IO[bytes]) -> tuple[str, ...]:
     for beginning, kind in _BEGINNINGS.items():
         if head.startswith(beginning):
             return (kind,)
-    return ("text/csv", "text/plain") if _is_text(_chunks(content)) else ()
+    return (CSV, TEXT) if _is_text(_chunks(content)) else ()
 
 
 def _office(content: IO[bytes]) -> tuple[str, ...]:

@@ -1,0 +1,11 @@
+"""The kinds of files that are read, by their media types."""
+
+PDF = "application/pdf"
+PNG = "image/png"
+JPEG = "image/jpeg"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+WORD = f"{_OFFICE}wordprocessingml.document"
+EXCEL = f"{_OFFICE}spreadsheetml.sheet"
+POWERPOINT = f"{_OFFICE}presentationml.presentation"
+CSV = "text/csv"
+TEXT = "text/plain"
