@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import Settings
 
-pytest_plugins = ["tests.databases", "tests.properties", "tests.crash.fixtures"]
+pytest_plugins = ["tests.clocks", "tests.databases", "tests.properties", "tests.crash.fixtures"]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

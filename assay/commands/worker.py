@@ -66,15 +66,19 @@ def run(
     """Work until `stop` is asked for, with `drain` until nothing is due. `kinds` are all, if not given."""
     from django.db import DatabaseError, InterfaceError, connection
 
-    from assay.workflows import files
+    from assay.workflows import files, reminders
     from assay.workflows.job_kinds import KINDS
     from assay.workflows.working import work_one
 
     log = _log()
     log.info("worker started", pid=os.getpid())
     files.sweep()
+    beginning = kinds is None
     while not stop.asked:
         try:
+            if beginning:
+                reminders.begin()
+                beginning = False
             outcome = work_one(kinds or KINDS, lease_seconds=lease_seconds)
         except (DatabaseError, InterfaceError) as error:
             log.error("database trouble", problem=type(error).__name__)

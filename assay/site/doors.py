@@ -31,10 +31,7 @@ class Doors:
         if _is_too_large(request):
             return too_large(request)
         if request.path.startswith(INNER) and not request.user.is_authenticated:
-            if request.method == "POST":
-                return signed_out(request)
-            asked = urlencode({"next": request.path})
-            return HttpResponseRedirect(f"{reverse('account_login')}?{asked}")
+            return _sign_in(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -43,12 +40,20 @@ class Doors:
         if ANYONE in allowed:
             return None
         if not request.user.is_authenticated:
-            if SIGNED_IN in allowed:
-                return HttpResponseRedirect(reverse("account_login"))
-            raise Http404
+            if SIGNED_IN not in allowed:
+                raise Http404
+            return _sign_in(request)
         if SIGNED_IN in allowed or allowed & roles_of(request):
             return None
         raise Http404
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """The way to sign in and back. What was typed is shown to whoever sent it."""
+    if request.method == "POST":
+        return signed_out(request)
+    asked = urlencode({"next": request.path})
+    return HttpResponseRedirect(f"{reverse('account_login')}?{asked}")
 
 
 def _is_too_large(request: HttpRequest) -> bool:

@@ -53,7 +53,7 @@ PUBLIC_NAMES: tuple[str, ...] = (
     "invitation",
     "looks",
 )
-SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "account_change_password")
+SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "my_letters", "account_change_password")
 LEAD_NAMES: tuple[str, ...] = ("city_invite", "city_uninvite", "city_ask", "city_recall", "city_withdraw")
 CITY_NAMES: tuple[str, ...] = (
     "city",

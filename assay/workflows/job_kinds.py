@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from assay.records.models import Cohort
-from assay.workflows import announcements, messages, notices, outbox
+from assay.workflows import announcements, messages, notices, outbox, reminders
 from assay.workflows.jobs import Effect
 
 Payload = Mapping[str, Any]
@@ -38,4 +38,5 @@ KINDS: dict[str, Kind] = {
     messages.SEND: Kind(outbox.send, outbox.give_up),
     announcements.JOB: Kind(_announce),
     notices.GATHER: Kind(notices.gather),
+    reminders.JOB: Kind(reminders.make_round, reminders.again),
 }

@@ -6,8 +6,10 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from assay.commands.main import with_site
 
@@ -17,11 +19,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from assay.commands.worker import Stop, run  # noqa: E402
+from assay.journey.calendar import local_day  # noqa: E402
 from assay.notices.letters import Letter  # noqa: E402
-from assay.records.models import Person  # noqa: E402
+from assay.records.clock import now  # noqa: E402
+from assay.records.models import Job, Membership, Person  # noqa: E402
 from assay.workflows import acts, files, jobs, messages  # noqa: E402
 from assay.workflows.job_kinds import Kind  # noqa: E402
 from tests import examples  # noqa: E402
+
+# At every moment it is day in one of them.
+ZONES = ("America/New_York", "Asia/Tokyo", "Europe/Istanbul", "Pacific/Auckland")
 
 
 def letters(count: str) -> None:
@@ -51,6 +58,20 @@ def evidence(name: str, content: str) -> None:
     application = examples.an_interest()
     with files.saving():
         files.store(SimpleUploadedFile(name, content.encode()), application=application)
+
+
+def leads(count: str) -> None:
+    """Cities whose answers are due in two days, where it is day; each has a lead who must be told."""
+    cohort = examples.a_cohort()
+    cohort.zone = next(zone for zone in ZONES if now().astimezone(ZoneInfo(zone)).hour in range(8, 22))
+    cohort.answers_due_on = local_day(now(), cohort.zone) + timedelta(days=2)
+    cohort.save()
+    with transaction.atomic():
+        for number in range(int(count)):
+            lead = Person.objects.create_user(f"lead{number}@example.org", name=f"Lead {number}")
+            examples.an_open_application(examples.a_place(f"Sample Town {number}"), lead=lead, cohort=cohort)
+        Membership.objects.update(since=now() - timedelta(days=90))
+    Job.objects.all().delete()
 
 
 def worker(lease: str) -> None:

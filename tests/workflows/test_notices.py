@@ -11,7 +11,6 @@ from django.core import mail
 from assay.journey.notices import NoticeKind
 from assay.journey.paces import Pace
 from assay.journey.roles import Role
-from assay.records import clock
 from assay.records.models import (
     Act,
     Application,
@@ -27,6 +26,7 @@ from assay.records.models import (
 from assay.workflows import notices, signatures
 from assay.workflows.working import work_one
 from tests import examples
+from tests.clocks import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -34,16 +34,6 @@ pytestmark = pytest.mark.django_db
 TUESDAY = datetime(2026, 3, 3, 15, tzinfo=UTC)
 WEDNESDAY_SEVEN = datetime(2026, 3, 4, 12, tzinfo=UTC)
 MONDAY_SEVEN = datetime(2026, 3, 9, 11, tzinfo=UTC)
-
-
-class Clock:
-    """The one clock, set by hand."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def __call__(self) -> datetime:
-        return self.at
 
 
 @pytest.fixture
@@ -55,11 +45,10 @@ def application() -> Application:
 
 
 @pytest.fixture
-def time(application: Application, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """It is Tuesday. Jobs and letters live by the same clock."""
-    set_by_hand = Clock(TUESDAY)
-    monkeypatch.setattr(clock, "now", set_by_hand)
-    return set_by_hand
+def time(application: Application, clock: Clock) -> Clock:
+    """It is Tuesday. The application was opened before."""
+    clock.at = TUESDAY
+    return clock
 
 
 def work_off() -> None:

@@ -2,6 +2,7 @@ from allauth.account import views
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from assay.web.account.letters import my_letters
 from assay.web.account.start import my_start
 
 
@@ -15,6 +16,7 @@ register_converter(PlainConverter, "plain")
 
 urlpatterns = [
     path("start", my_start, name="my_start"),
+    path("letters", my_letters, name="my_letters"),
     path("sign-in", views.login, name="account_login"),
     # Closed to everyone: the page says how accounts come about. The sign-in package needs it to exist.
     path("new", views.signup, name="account_signup"),

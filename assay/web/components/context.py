@@ -46,9 +46,12 @@ _INNER_WAYS = {
     "/office": ((Role.OFFICE,), "office", _("Programme office"), _("Today")),
 }
 
+# Whoever is there may be one of a city, who chooses how often letters come.
+_WITH_LETTERS = ("/city", "/account")
+
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: `site`, `acting`, `nav`.
+    """Context of every page: `site`, `acting`, `chooses_letters`, `nav`.
 
     allauth's own pages put another `site` over ours; frames fall back to `whose_site`.
     """
@@ -57,6 +60,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "site": site,
         "whose_site": site,
         "acting": _acting(request),
+        "chooses_letters": request.path.startswith(_WITH_LETTERS),
         "nav": SimpleLazyObject(lambda: _nav(request)),
     }
 
