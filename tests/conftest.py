@@ -1,5 +1,7 @@
 """What every test shares."""
 
+from pathlib import Path
+
 import pytest
 from pytest_django import Settings
 
@@ -16,6 +18,13 @@ def _plain_static_files(settings: Settings) -> None:
     """Static files under their own names: nothing was collected for a test, and nothing old may be found."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """A folder of files for each test alone."""
+    own = {"BACKEND": "assay.site.files.Files", "OPTIONS": {"location": tmp_path / "files"}}
+    settings.STORAGES = {**settings.STORAGES, "default": own}
 
 
 @pytest.fixture(autouse=True)

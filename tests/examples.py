@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.records.clock import now
@@ -24,6 +26,7 @@ from assay.records.models import (
     Place,
     SignOff,
     Site,
+    StoredFile,
 )
 from assay.standard.editions import Edition
 from assay.standard.library import edition
@@ -198,10 +201,25 @@ def a_claim(application: Application, item: str, *, rating: int = 1, by: Person 
         rating=rating,
         outcome=outcome,
         explanation=f"The city does this ({item}).",
-        add=(EvidenceDraft(title=f"Proof of {item}", address=f"https://harbor.example/{item}"),),
+        add=(EvidenceDraft(title=f"Proof of {item}", addresses=[f"https://harbor.example/{item}"]),),
     )
     existing = application.answers.filter(item=item).first()
     answers.record_answer(application, item, draft, version=existing.version if existing else 0, by=by)
+
+
+def a_file_behind(application: Application, item: str, *, by: Person | None = None) -> StoredFile:
+    """A file in the library that stands behind the claim of one item."""
+    by = by or Person.objects.get(memberships__application=application, memberships__role=Role.LEAD)
+    upload = SimpleUploadedFile("charter.txt", f"The charter behind {item}.".encode())
+    draft = ClaimDraft(
+        rating=1,
+        explanation=f"The city does this ({item}).",
+        add=(EvidenceDraft(title=f"Charter for {item}", files=[upload]),),
+    )
+    existing = application.answers.filter(item=item).first()
+    version = existing.version if existing else 0
+    answers.record_answer(application, item, draft, version=version, by=by)
+    return StoredFile.objects.filter(application=application).latest("stored_at")
 
 
 def a_submitted_application(

@@ -55,7 +55,7 @@ class No(StrEnum):
     FILE_TYPE = "file type"
     FILE_TOO_LARGE = "file too large"
     FILE_EMPTY = "file empty"
-    FILE_AND_ADDRESS = "file and address"
+    NO_FILE_OR_ADDRESS = "no file or address"
     ADDRESS_WRONG = "address wrong"
     PERIOD_REVERSED = "period reversed"
     # validation

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from assay.journey.access import TieGrade, TieHeld
 from assay.journey.completeness import AnswerState
@@ -14,7 +14,10 @@ from assay.records.models import (
     Answer,
     Application,
     Assignment,
+    Citation,
     Decision,
+    EvidencePart,
+    LateCitation,
     Membership,
     Person,
     SettledFinding,
@@ -37,7 +40,23 @@ def answer_of(application: Application, item: str) -> Answer | None:
 
 def _answers(application: Application) -> QuerySet[Answer]:
     answers = Answer.objects.filter(application=application).select_related("current__by")
-    return answers.prefetch_related("current__evidence__file")
+    return answers.prefetch_related(*with_evidence("current__"))
+
+
+def with_evidence(
+    prefix: str = "", through: type[Citation] | type[LateCitation] = Citation
+) -> tuple[Prefetch, ...]:
+    """What to prefetch of versions, or of what `prefix` leads to, to read their evidence. Two queries."""
+    parts = EvidencePart.objects.select_related("file")
+    return cited(prefix, through), Prefetch(f"{prefix}citations__source__parts", parts)
+
+
+def cited(prefix: str = "", through: type[Citation] | type[LateCitation] = Citation) -> Prefetch:
+    """The citations alone, in one query, in the order in which their evidence came."""
+    citations = through.objects.select_related("source__evidence").order_by(
+        "source__evidence__added_at", "source__evidence"
+    )
+    return Prefetch(f"{prefix}citations", citations)
 
 
 def state_of(answer: Answer | None) -> AnswerState:
@@ -48,7 +67,7 @@ def state_of(answer: Answer | None) -> AnswerState:
     return AnswerState(
         rating=current.rating,
         explained=bool(current.explanation.strip()),
-        evidence=len(current.evidence.all()),
+        evidence=len(current.citations.all()),
         outcome=current.outcome,
     )
 

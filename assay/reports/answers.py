@@ -40,8 +40,7 @@ class Written:
 
 
 def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, edition: Edition) -> Written:
-    """A version, or a late draft, in words. Fetch `by` and the evidence with its files before."""
-    evidence = sorted(version.evidence.all(), key=lambda one: (one.added_at, one.pk))
+    """A version, or a late draft, in words. Fetch `by` and the evidence before, by `with_evidence`."""
     return Written(
         number=version.number if isinstance(version, AnswerVersion) else None,
         claim=rating_words(version.rating, item, edition),
@@ -50,7 +49,7 @@ def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, editi
         figures=_figures(version.outcome, item),
         explanation=version.explanation,
         notes=version.notes,
-        evidence=tuple(evidence_line(one) for one in evidence),
+        evidence=tuple(evidence_line(one) for one in version.citations.all()),
         by=version.by.name,
         at=version.at,
     )

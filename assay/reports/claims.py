@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from assay.records.gathering import answer_of
-from assay.records.models import Answer, AnswerVersion, Application, Evidence, StoredFile
+from assay.records.models import (
+    Answer,
+    AnswerVersion,
+    Application,
+    Citation,
+    Evidence,
+    EvidencePart,
+    EvidenceVersion,
+    StoredFile,
+)
+from assay.records.models.answers import Cited
 from assay.reports.hosts import host
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
@@ -29,18 +39,31 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class PartLine:
+    """An address with its host, or a file: then `file_id`, its name and its size in bytes."""
+
+    address: str = ""
+    host: str = ""
+    file_id: UUID | None = None
+    file_name: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
 class EvidenceLine:
-    """An address, or a file: then `file_name` and `size` in bytes. The period may be open on either side."""
+    """A piece of evidence behind an answer, in the version that is cited. The period may be open.
+
+    `where` is the page or passage that shows it, `note` says something of the piece itself.
+    """
 
     id: UUID
+    version: int
     title: str
-    address: str
-    host: str
-    file_name: str
-    size: int
+    parts: tuple[PartLine, ...]
     period_from: date | None
     period_to: date | None
     note: str
+    where: str
 
     @property
     def period(self) -> str:
@@ -87,7 +110,7 @@ def claim_of(application: Application, item: Criterion | Outcome, edition: Editi
         marks=marks_of(item, current.marks),
         figures=_figures(item, current),
         explanation=current.explanation,
-        evidence=tuple(evidence_line(one) for one in current.evidence.all()),
+        evidence=tuple(evidence_line(one) for one in current.citations.all()),
         version=current.number,
         version_id=current.pk,
         at=current.at,
@@ -104,29 +127,49 @@ def marks_of(item: Criterion | Outcome, marks: Mapping[str, Any]) -> tuple[Mark,
     )
 
 
-def claimed_file(application: Application, evidence_id: UUID) -> StoredFile | None:
-    """The file of a piece of evidence, where it belongs to an answer that stands now."""
-    evidence = (
-        Evidence.objects.filter(application=application, pk=evidence_id, file__isnull=False)
-        .select_related("file")
-        .first()
+def claimed_file(application: Application, file_id: UUID) -> StoredFile | None:
+    """The file of that id, where it is evidence behind an answer that stands now."""
+    cited = StoredFile.objects.filter(
+        application=application,
+        pk=file_id,
+        parts__version__in=Citation.objects.filter(
+            answer_version__in=Answer.objects.filter(application=application).values("current")
+        ).values("source"),
     )
-    stands = Answer.objects.filter(application=application, current__evidence=evidence_id)
-    return evidence.file if evidence and stands.exists() else None
+    return cited.first()
 
 
-def evidence_line(one: Evidence) -> EvidenceLine:
+def library_lines(application: Application, ids: Collection[UUID]) -> list[EvidenceLine]:
+    """Pieces of the library as they are now, cited or not; ids from elsewhere are passed over."""
+    if not ids:
+        return []
+    found = Evidence.objects.filter(application=application, pk__in=ids, current__isnull=False)
+    rows = found.select_related("current").prefetch_related("current__parts__file").order_by("added_at", "pk")
+    return [source_line(row.current) for row in rows if row.current is not None]
+
+
+def evidence_line(cited: Cited) -> EvidenceLine:
+    """Fetch it by `with_evidence` before."""
+    return source_line(cited.source, cited.where)
+
+
+def source_line(source: EvidenceVersion, where: str = "") -> EvidenceLine:
     return EvidenceLine(
-        id=one.pk,
-        title=one.title,
-        address=one.address,
-        host=host(one.address),
-        file_name=one.file.name if one.file else "",
-        size=one.file.size if one.file else 0,
-        period_from=one.period_from,
-        period_to=one.period_to,
-        note=one.note,
+        id=source.evidence_id,
+        version=source.number,
+        title=source.title,
+        parts=tuple(part_line(part) for part in source.parts.all()),
+        period_from=source.period_from,
+        period_to=source.period_to,
+        note=source.note,
+        where=where,
     )
+
+
+def part_line(part: EvidencePart) -> PartLine:
+    if part.file is None:
+        return PartLine(address=part.address, host=host(part.address))
+    return PartLine(file_id=part.file.pk, file_name=part.file.name, size=part.file.size)
 
 
 def _figures(item: Criterion | Outcome, version: AnswerVersion) -> Figures | None:

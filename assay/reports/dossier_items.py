@@ -16,10 +16,10 @@ from assay.records.models import (
     AnswerVersion,
     Application,
     Assignment,
-    Evidence,
     Finding,
     SettledFinding,
 )
+from assay.reports.claims import EvidenceLine, evidence_line
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
 from assay.words.outcomes import label
@@ -96,7 +96,7 @@ class ItemFile:
     explanation: str
     figures: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[EvidenceLine, ...]
     answered_by: str
     answered_at: datetime | None
     version: int
@@ -133,7 +133,7 @@ def item_file(application: Application, item: str, edition: Edition) -> ItemFile
         explanation=current.explanation if current else "",
         figures=_figures(current, asked),
         marks=_marks(current, asked),
-        evidence=tuple(current.evidence.all()) if current else (),
+        evidence=tuple(evidence_line(one) for one in current.citations.all()) if current else (),
         answered_by=current.by.name if current else "",
         answered_at=current.at if current else None,
         version=answer.version if answer else 0,

@@ -61,7 +61,7 @@ CITY_NAMES: tuple[str, ...] = (
     "city_area",
     "city_answer",
     "city_answer_version",
-    "city_evidence",
+    "city_file",
     "city_sign_off",
     "city_report",
 )
@@ -69,7 +69,7 @@ EXPERT_NAMES: tuple[str, ...] = (
     "expert",
     "expert_application",
     "expert_finding",
-    "expert_evidence",
+    "expert_file",
     "expert_ties",
 )
 COMMITTEE_NAMES: tuple[str, ...] = (
@@ -93,7 +93,7 @@ OFFICE_NAMES: tuple[str, ...] = (
     "office_waive_tie",
     "office_start_validation",
     "office_settle",
-    "office_evidence",
+    "office_file",
     "office_close_validation",
     "office_plan_visit",
     "office_skip_visit",

@@ -77,7 +77,7 @@ SENTENCES: dict[No, str] = {
     No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
     No.FILE_TOO_LARGE: gettext_noop("The file is too large. Make it smaller, or give its address instead."),
     No.FILE_EMPTY: gettext_noop("There is nothing in the file."),
-    No.FILE_AND_ADDRESS: gettext_noop("Give either a file or an address, and not both."),
+    No.NO_FILE_OR_ADDRESS: gettext_noop("Give at least one file or one address."),
     No.ADDRESS_WRONG: gettext_noop(
         "This is not an address that can be opened. It begins with https:// or http://."
     ),

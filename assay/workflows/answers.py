@@ -9,16 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from assay.journey.access import may_answer
-from assay.journey.histories import How
+from assay.journey.histories import How, is_same_sitting
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
 from assay.records.clock import now
+from assay.records.gathering import cited
 from assay.records.models import (
     Answer,
     AnswerVersion,
     Application,
+    Citation,
     Evidence,
+    EvidenceVersion,
+    LateCitation,
     LateDraft,
     Person,
 )
@@ -36,8 +40,9 @@ class ClaimDraft:
     """What a person of the city typed into one answer.
 
     `rating` is the claim on the item's scale (None: nothing claimed yet); where the item has a checklist
-    `marks` decides it. `keep` are the ids of evidence that stays, `add` is what comes to it. `told_by` says
-    whose words they are where she entered another's, `told_how` by which way they came, `told_on` when.
+    `marks` decides it. `cite` maps the ids of evidence of the library to the page or passage that shows it;
+    `add` is what comes to the library and is cited too. `told_by` says whose words they are where she entered
+    another's, `told_how` by which way they came, `told_on` when.
     """
 
     rating: int | None = None
@@ -45,11 +50,25 @@ class ClaimDraft:
     outcome: Mapping[str, str] = field(default_factory=dict)
     explanation: str = ""
     notes: str = ""
-    keep: Sequence[UUID] = ()
+    cite: Mapping[UUID, str] = field(default_factory=dict)
     add: Sequence[EvidenceDraft] = ()
     told_by: str = ""
     told_how: str = ""
     told_on: date | None = None
+
+
+def draft_of(version: AnswerVersion | None) -> ClaimDraft:
+    """What `version` says, to begin with; nothing where there is none. Fetch its citations before."""
+    if version is None:
+        return ClaimDraft()
+    return ClaimDraft(
+        rating=version.rating,
+        marks=version.marks,
+        outcome=version.outcome,
+        explanation=version.explanation,
+        notes=version.notes,
+        cite={one.source.evidence_id: one.where for one in version.citations.all()},
+    )
 
 
 @dataclass(frozen=True)
@@ -81,8 +100,10 @@ def record_answer(
 ) -> Saved:
     """Save what was typed as the next version of the answer to `item`.
 
-    `version` is the number the form was made with: with an older one, Overtaken is raised. A draft that
-    changes nothing makes no version. After the deadline the words are kept as a late draft. Raises Refused.
+    `version` is the number the form was made with: with an older one, Overtaken is raised, unless all that
+    came since is newer evidence behind the same words. A draft that changes nothing makes no version, but
+    for words taken over from last time: saving them says that they were looked at. After the deadline the
+    words are kept as a late draft. Raises Refused.
     """
     role = demand_member(by, application, Role.LEAD, Role.CONTRIBUTOR)
     at = at or now()
@@ -92,18 +113,21 @@ def record_answer(
         edition = _edition(application)
         rating = _rating(item, draft, edition)
         # The application is held, and with it all of its answers.
-        answer, _ = Answer.objects.select_related("current__by").get_or_create(
-            application=application, item=item
+        answer, _ = (
+            Answer.objects.select_related("current__by")
+            .prefetch_related(cited("current__"))
+            .get_or_create(application=application, item=item)
         )
         verdict = _may_answer(application, role, at)
         if verdict.reason is No.DEADLINE_PASSED:
             return Saved(answer, late=_keep_late(answer, draft, rating, by, role, at))
         demand(verdict)
         current = answer.current
-        kept = _kept(application, draft)
-        if current is not None and _same(current, draft, rating, kept):
+        had = _had(current)
+        kept = _kept(application, draft, had)
+        if current is not None and _same(current, draft, rating, kept, had) and current.how != How.LAST_TIME:
             return Saved(answer, version=current)
-        if current is not None and answer.version != version:
+        if current is not None and _overtaken(answer, version):
             raise Overtaken(current)
         saved = AnswerVersion(
             answer=answer,
@@ -113,8 +137,11 @@ def record_answer(
             **_words(draft, rating, by, at),
         )
         saved.save()
-        added = [evidence.add(application, one, by=by, role=role) for one in draft.add]
-        saved.evidence.add(*kept, *added)
+        Citation.objects.bulk_create(
+            Citation(answer_version=saved, source=source, where=where)
+            for source, where in _cited(application, draft, kept, by, role)
+        )
+        _mark_passing(current, saved)
         answer.version, answer.current = saved.number, saved
         answer.save()
         acts.record(
@@ -150,24 +177,77 @@ def _rating(item: str, draft: ClaimDraft, edition: Edition) -> int | None:
     return ratings.on_scale(asked, draft.rating, edition)
 
 
-def _kept(application: Application, draft: ClaimDraft) -> list[Evidence]:
-    """Evidence of this very application: an id from elsewhere is passed over like one that never was."""
-    if not draft.keep:
-        return []
-    return list(Evidence.objects.filter(application=application, pk__in=draft.keep))
+def _overtaken(answer: Answer, version: int) -> bool:
+    """Whether words were saved since the form was made; newer evidence behind the same words is none."""
+    if answer.version == version:
+        return False
+    since = AnswerVersion.objects.filter(answer=answer, number__gt=version)
+    return since.exclude(how=How.EVIDENCE).exists()
 
 
-def _same(current: AnswerVersion, draft: ClaimDraft, rating: int | None, kept: list[Evidence]) -> bool:
+def _had(current: AnswerVersion | None) -> dict[UUID, Citation]:
+    """The citations that stand, by the id of the evidence."""
+    return {one.source.evidence_id: one for one in current.citations.all()} if current else {}
+
+
+def _kept(
+    application: Application, draft: ClaimDraft, had: Mapping[UUID, Citation]
+) -> dict[UUID, EvidenceVersion]:
+    """What is cited of the library, each piece as it is now, in the order of the draft.
+
+    Evidence of this very application: an id from elsewhere is passed over like one that never was.
+    """
+    # What stood there already, unchanged, need not be looked up again.
+    known = {pk: one.source for pk, one in had.items() if one.source.evidence.current_id == one.source_id}
+    asked = [pk for pk in draft.cite if pk not in known]
+    pieces = (
+        Evidence.objects.filter(application=application, pk__in=asked) if asked else Evidence.objects.none()
+    )
+    known |= {one.pk: one.current for one in pieces.select_related("current") if one.current}
+    return {pk: known[pk] for pk in draft.cite if pk in known}
+
+
+def _cited(
+    application: Application,
+    draft: ClaimDraft,
+    kept: Mapping[UUID, EvidenceVersion],
+    by: Person,
+    role: Role,
+) -> list[tuple[EvidenceVersion, str]]:
+    """The evidence behind the draft, each with the place in it that shows it."""
+    added = [(evidence.add(application, one, by=by, role=role), one.where) for one in draft.add]
+    return [*((source, draft.cite[pk]) for pk, source in kept.items()), *added]
+
+
+def _same(
+    current: AnswerVersion,
+    draft: ClaimDraft,
+    rating: int | None,
+    kept: Mapping[UUID, EvidenceVersion],
+    had: Mapping[UUID, Citation],
+) -> bool:
     """Whether the draft says what stands already: nothing was changed, or the button was pressed twice."""
     written = (current.rating, current.explanation, current.notes, current.outcome, current.marks)
     typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
-    if written != typed or any(one.file for one in draft.add):
+    if written != typed or any(one.files for one in draft.add):
         return False
     if draft.told_by and (current.told_by, current.told_how, current.told_on) != tuple(_told(draft).values()):
         return False
-    had, keep = {one.pk: one for one in current.evidence.all()}, {one.pk for one in kept}
-    since = {evidence.described(one) for pk, one in had.items() if pk not in keep}
-    return keep <= had.keys() and since == {evidence.described(one) for one in draft.add}
+    if any(pk not in had or had[pk].where != draft.cite[pk] for pk in kept):
+        return False
+    since = {evidence.described_source(one.source, one.where) for pk, one in had.items() if pk not in kept}
+    return since == {evidence.described(one) for one in draft.add}
+
+
+def _mark_passing(before: AnswerVersion | None, saved: AnswerVersion) -> None:
+    """The version before is passed over in the history where the same person goes on in the same sitting.
+
+    Words that she entered for another stay in it.
+    """
+    if before is None or before.how != How.TYPED or before.told_by or saved.how != How.TYPED:
+        return
+    if is_same_sitting(before.at, saved.at, same_person=before.by_id == saved.by_id):
+        AnswerVersion.objects.filter(pk=before.pk).update(passing=True)
 
 
 def _words(draft: ClaimDraft, rating: int | None, by: Person, at: datetime) -> dict[str, object]:
@@ -190,7 +270,10 @@ def _keep_late(
     answer: Answer, draft: ClaimDraft, rating: int | None, by: Person, role: Role, at: datetime
 ) -> LateDraft:
     late = LateDraft.objects.create(answer=answer, **_words(draft, rating, by, at))
-    added = [evidence.add(answer.application, one, by=by, role=role) for one in draft.add]
-    late.evidence.add(*_kept(answer.application, draft), *added)
+    kept = _kept(answer.application, draft, _had(answer.current))
+    LateCitation.objects.bulk_create(
+        LateCitation(late_draft=late, source=source, where=where)
+        for source, where in _cited(answer.application, draft, kept, by, role)
+    )
     acts.record("keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at)
     return late

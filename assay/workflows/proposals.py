@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -19,7 +19,7 @@ from assay.records.gathering import answer_of
 from assay.records.models import Answer, Application, Helper, Person, Proposal, Task
 from assay.words.helpers import by_link
 from assay.workflows import acts, helpers
-from assay.workflows.answers import ClaimDraft, Saved, record_answer
+from assay.workflows.answers import ClaimDraft, Saved, draft_of, record_answer
 from assay.workflows.members import demand_member, members
 from assay.workflows.moves import lock
 from assay.workflows.notices import tell_notice
@@ -176,13 +176,9 @@ def _claim(answer: Answer | None, taking: Taking, task: Task, proposal: Proposal
     stands = current.explanation if current else ""
     words = [taking.text] if taking.instead or not stands.strip() else [stands.rstrip(), taking.text]
     cohort = task.application.cohort
-    return ClaimDraft(
-        rating=current.rating if current else None,
-        marks=current.marks if current else {},
-        outcome=current.outcome if current else {},
+    return replace(
+        draft_of(current),
         explanation="\n\n".join(words),
-        notes=current.notes if current else "",
-        keep=[one.pk for one in current.evidence.all()] if current else (),
         told_by=helpers.full_name(helper),
         told_how=by_link(),
         told_on=local_day(proposal.at, cohort.zone if cohort else "UTC"),

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Pages of one address that are looked at in each role: applications differ by stage, criteria by little.
 OF_EACH = 2
-NO_PAGE = {"city_evidence", "expert_evidence", "office_evidence", "certified_csv", "certified_json", "robots"}
+NO_PAGE = {"city_file", "expert_file", "office_file", "certified_csv", "certified_json", "robots"}
 STARTS = {
     "": "/",
     "lead": "/city/",

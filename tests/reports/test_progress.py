@@ -85,5 +85,5 @@ def test_progress_takes_a_constant_number_of_queries(
     examples.a_claim(application, "DM1")
     examples.a_claim(application, "DM2")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         progress(application)

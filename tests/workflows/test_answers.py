@@ -121,20 +121,20 @@ def test_evidence_of_another_application_cannot_be_taken_along() -> None:
     ours = examples.an_open_application()
 
     saved = answers.record_answer(
-        ours, "OD1", ClaimDraft(rating=1, keep=[secret.pk]), version=0, by=examples.ana()
+        ours, "OD1", ClaimDraft(rating=1, cite={secret.pk: ""}), version=0, by=examples.ana()
     )
 
-    assert saved.version is not None and saved.version.evidence.count() == 0
+    assert saved.version is not None and saved.version.citations.count() == 0
 
 
 def test_faulty_evidence_is_refused_and_saves_nothing() -> None:
     application = examples.an_open_application()
     wrong = {
-        No.FILE_AND_ADDRESS: EvidenceDraft(title="Neither"),
-        No.ADDRESS_WRONG: EvidenceDraft(title="Script", address="javascript:alert(1)"),
+        No.NO_FILE_OR_ADDRESS: EvidenceDraft(title="Neither"),
+        No.ADDRESS_WRONG: EvidenceDraft(title="Script", addresses=["javascript:alert(1)"]),
         No.PERIOD_REVERSED: EvidenceDraft(
             title="Reversed",
-            address="https://harbor.example/",
+            addresses=["https://harbor.example/"],
             period_from=examples.now().date(),
             period_to=examples.now().date() - timedelta(days=1),
         ),

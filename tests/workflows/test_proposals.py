@@ -123,7 +123,7 @@ def test_a_taken_proposal_is_a_version_that_says_whose_words_it_holds(
         "by link",
     )
     assert version.told_on is not None
-    assert (version.rating, version.evidence.count()) == (1, 1)
+    assert (version.rating, version.citations.count()) == (1, 1)
     assert Proposal.objects.get().state == Proposal.TAKEN
     assert Task.objects.get().done_at is not None
 

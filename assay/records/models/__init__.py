@@ -1,14 +1,14 @@
 """The tables, one file a noun."""
 
 from assay.records.models.acts import Act
-from assay.records.models.answers import Answer, AnswerVersion, LateDraft
+from assay.records.models.answers import Answer, AnswerVersion, Citation, LateCitation, LateDraft
 from assay.records.models.applications import Application, Interest, StageChange
 from assay.records.models.bonds import Tie, Waiver
 from assay.records.models.cohorts import Announcement, Cohort
 from assay.records.models.comments import Comment
 from assay.records.models.decisions import Decision
 from assay.records.models.documents import AddressCheck, Document, DocumentPage
-from assay.records.models.evidence import Evidence, StoredFile
+from assay.records.models.evidence import Evidence, EvidencePart, EvidenceVersion, StoredFile
 from assay.records.models.findings import Assignment, Finding, SettledFinding
 from assay.records.models.invitations import Invitation
 from assay.records.models.jobs import Job
@@ -34,17 +34,21 @@ __all__ = [
     "Application",
     "Appointment",
     "Assignment",
+    "Citation",
     "Cohort",
     "Comment",
     "Decision",
     "Document",
     "DocumentPage",
     "Evidence",
+    "EvidencePart",
+    "EvidenceVersion",
     "Finding",
     "Helper",
     "Interest",
     "Invitation",
     "Job",
+    "LateCitation",
     "LateDraft",
     "Membership",
     "Message",

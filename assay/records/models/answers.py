@@ -8,7 +8,7 @@ from django.db import models
 
 from assay.journey.histories import How
 from assay.records.models.applications import Application
-from assay.records.models.evidence import Evidence
+from assay.records.models.evidence import EvidenceVersion
 from assay.records.models.people import Person
 
 
@@ -40,7 +40,6 @@ class AnswerWords(models.Model):
     outcome = models.JSONField(default=dict)
     explanation = models.TextField(blank=True)
     notes = models.TextField(blank=True)
-    evidence = models.ManyToManyField(Evidence, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -72,3 +71,26 @@ class LateDraft(AnswerWords):
     """Words that arrived after the deadline: kept for the city, never part of its answer."""
 
     answer = models.ForeignKey(Answer, models.CASCADE, related_name="late_drafts")
+
+
+class Cited(models.Model):
+    """A piece of evidence, as it was then, behind an answer. `where` is the page or passage that shows it."""
+
+    source = models.ForeignKey(EvidenceVersion, models.PROTECT, related_name="+")
+    where = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Citation(Cited):
+    answer_version = models.ForeignKey(AnswerVersion, models.CASCADE, related_name="citations")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["answer_version", "source"], name="one_citation_per_source")
+        ]
+
+
+class LateCitation(Cited):
+    late_draft = models.ForeignKey(LateDraft, models.CASCADE, related_name="citations")

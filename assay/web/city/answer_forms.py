@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -45,7 +45,7 @@ class AnswerForm(EvidenceFields):
         No.FILE_TYPE: "file",
         No.FILE_TOO_LARGE: "file",
         No.FILE_EMPTY: "file",
-        No.FILE_AND_ADDRESS: "file",
+        No.NO_FILE_OR_ADDRESS: "file",
         No.ADDRESS_WRONG: "address",
         No.PERIOD_REVERSED: "period_from",
     }
@@ -133,7 +133,7 @@ class AnswerForm(EvidenceFields):
             self.refuse(verdict)
         return typed
 
-    def draft(self, keep: Sequence[UUID]) -> ClaimDraft:
+    def draft(self, cite: Mapping[UUID, str]) -> ClaimDraft:
         """What was typed, as the workflow takes it. Of a checklist, no mark at all is no answer yet."""
         typed, added = self.cleaned_data, self.added()
         chosen = typed.get("marks") or []
@@ -145,7 +145,7 @@ class AnswerForm(EvidenceFields):
             outcome={name: value for name, value in figures.items() if value},
             explanation=_lines(typed["explanation"]),
             notes=_lines(typed["notes"]),
-            keep=keep,
+            cite=cite,
             add=(added,) if added else (),
         )
 

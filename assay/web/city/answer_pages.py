@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -14,9 +14,10 @@ from assay.journey.access import may_answer
 from assay.journey.calendar import days_left
 from assay.journey.verdicts import No, Verdict, no
 from assay.records.clock import now
-from assay.records.models import Answer, AnswerVersion, Evidence, LateDraft
+from assay.records.gathering import with_evidence
+from assay.records.models import Answer, AnswerVersion, LateCitation, LateDraft
 from assay.reports.answers import Written, written
-from assay.reports.claims import EvidenceLine, evidence_line
+from assay.reports.claims import EvidenceLine, library_lines
 from assay.reports.criteria import ItemPage, item_page
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
@@ -29,9 +30,13 @@ VERSIONS_SHOWN = 20
 
 @dataclass(frozen=True)
 class EvidenceChoice:
-    """A piece of evidence in the form. `remove` is its tick, `remark` what another person did to it."""
+    """A piece of evidence in the form, and where to look in it.
+
+    `remove` is its tick, `remark` what another person did to it.
+    """
 
     line: EvidenceLine
+    where: str
     remove: bool = False
     remark: str = ""
 
@@ -70,14 +75,14 @@ class AnswerPage:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a form brought of evidence: the pieces it showed, and those of them that were ticked."""
+    """What a form brought of evidence: where to look in each piece it showed, and those that were ticked."""
 
-    shown: Sequence[UUID] = ()
+    where: Mapping[UUID, str] = field(default_factory=dict)
     remove: Collection[UUID] = ()
 
     @property
-    def keep(self) -> list[UUID]:
-        return [one for one in self.shown if one not in self.remove]
+    def cite(self) -> dict[UUID, str]:
+        return {one: where for one, where in self.where.items() if one not in self.remove}
 
 
 def answer_page(
@@ -111,34 +116,38 @@ def answer_page(
 
 
 def _standing(stands: Written | None) -> tuple[EvidenceChoice, ...]:
-    return tuple(EvidenceChoice(line) for line in stands.evidence) if stands else ()
+    return tuple(EvidenceChoice(line, line.where) for line in stands.evidence) if stands else ()
 
 
 def _choices(part: Part, stands: Written | None, typed: Typed) -> tuple[EvidenceChoice, ...]:
     """All that stands or was shown in the form, so that neither side's evidence is lost in a conflict."""
     standing = {line.id: line for line in stands.evidence} if stands else {}
-    missing = [one for one in typed.shown if one not in standing]
-    gone = (
-        Evidence.objects.filter(application=part.application, pk__in=missing).select_related("file")
-        if missing
-        else ()
-    )
+    gone = library_lines(part.application, [one for one in typed.where if one not in standing])
     by = stands.by if stands else ""
     added = _("Added by %(name)s meanwhile.") % {"name": by}
     removed = _("Removed by %(name)s meanwhile.") % {"name": by}
     return (
         *(
-            EvidenceChoice(line, one in typed.remove, "" if one in typed.shown else added)
+            EvidenceChoice(
+                line,
+                typed.where.get(one, line.where),
+                one in typed.remove,
+                "" if one in typed.where else added,
+            )
             for one, line in standing.items()
         ),
-        *(EvidenceChoice(evidence_line(one), one.pk in typed.remove, removed) for one in gone),
+        *(EvidenceChoice(line, typed.where[line.id], line.id in typed.remove, removed) for line in gone),
     )
 
 
 def _late(answer: Answer | None, item: Criterion | Outcome, part: Part) -> tuple[Written, ...]:
     if answer is None:
         return ()
-    drafts = LateDraft.objects.filter(answer=answer).select_related("by").prefetch_related("evidence__file")
+    drafts = (
+        LateDraft.objects.filter(answer=answer)
+        .select_related("by")
+        .prefetch_related(*with_evidence(through=LateCitation))
+    )
     return tuple(written(draft, item, part.edition) for draft in drafts.order_by("-at"))
 
 

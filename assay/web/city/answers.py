@@ -17,6 +17,7 @@ from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 from assay.web.city.answer_forms import AnswerForm, initial_of
 from assay.web.city.answer_pages import AnswerPage, Typed, answer_page
+from assay.web.city.evidence_forms import LONGEST_WHERE
 from assay.web.city.membership import Part, my_part
 from assay.web.components.redirects import see
 from assay.words.items import item_name
@@ -41,12 +42,12 @@ def city_answer(request: HttpRequest, application_id: UUID, code: str) -> HttpRe
 
 def _save(request: HttpRequest, part: Part, item: Criterion | Outcome) -> HttpResponse:
     form = AnswerForm(item, part.edition, typed=request.POST, files=request.FILES)
-    typed = Typed(_ids(request.POST.getlist("had")), _ids(request.POST.getlist("remove")))
+    typed = _evidence_in(request)
     if form.is_valid():
         version = form.cleaned_data["version"]
         try:
             saved = record_answer(
-                part.application, item.code, form.draft(typed.keep), version=version, by=part.person
+                part.application, item.code, form.draft(typed.cite), version=version, by=part.person
             )
         except Overtaken as overtaken:
             return _compare(request, part, item, typed, overtaken.theirs)
@@ -102,6 +103,13 @@ def _onward(request: HttpRequest, part: Part, item: Criterion | Outcome, saved: 
             return see("city_home", part.application.pk)
         return see("city_answer", part.application.pk, items[following])
     return see("city_answer", part.application.pk, item.code)
+
+
+def _evidence_in(request: HttpRequest) -> Typed:
+    """What the form says of evidence that is cited already."""
+    shown = _ids(request.POST.getlist("had"))
+    where = {one: request.POST.get(f"where-{one}", "").strip()[:LONGEST_WHERE] for one in shown}
+    return Typed(where, _ids(request.POST.getlist("remove")))
 
 
 def _ids(texts: Iterable[str]) -> list[UUID]:

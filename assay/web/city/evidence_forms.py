@@ -1,4 +1,4 @@
-"""The fields of the one piece of evidence that may come with a save."""
+"""The fields of a piece of evidence, which may come with a save."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from assay.journey.verdicts import YES, Verdict
 from assay.web.components.fields import Field, from_bound
-from assay.web.components.forms import Form
+from assay.web.components.forms import FilesField, Form
 from assay.workflows.evidence import EvidenceDraft, verdict_on
 from assay.workflows.file_types import ENDINGS
 
-NAMES = ("file", "address", "title", "period_from", "period_to", "note")
+NAMES = ("file", "address", "title", "period_from", "period_to", "where")
+LONGEST_WHERE = 300
 _ACCEPTED = ",".join(ending for endings in ENDINGS.values() for ending in endings)
 
 
@@ -28,9 +29,9 @@ def unmarked(bound: BoundField) -> Field:
 
 
 class EvidenceFields(Form):
-    file = forms.FileField(label=gettext_lazy("A file"), required=False, allow_empty_file=True)
+    file = FilesField(label=gettext_lazy("One or more files"), required=False, allow_empty_file=True)
     address = forms.CharField(
-        label=gettext_lazy("Or an address"),
+        label=gettext_lazy("An address"),
         help_text=gettext_lazy("Of a page that anybody can open. It begins with https://."),
         required=False,
         max_length=1000,
@@ -52,11 +53,11 @@ class EvidenceFields(Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    note = forms.CharField(
+    where = forms.CharField(
         label=gettext_lazy("Where to look"),
         help_text=gettext_lazy("Such as the page or the paragraph that shows it."),
         required=False,
-        max_length=2000,
+        max_length=LONGEST_WHERE,
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -78,11 +79,11 @@ class EvidenceFields(Form):
             return None
         return EvidenceDraft(
             title=typed.get("title", ""),
-            file=typed.get("file") or None,
-            address=typed.get("address", ""),
+            files=typed.get("file") or (),
+            addresses=[address] if (address := typed.get("address", "")) else (),
             period_from=typed.get("period_from"),
             period_to=typed.get("period_to"),
-            note=typed.get("note", ""),
+            where=typed.get("where", ""),
         )
 
     def verdict_on_added(self) -> Verdict:

@@ -2,7 +2,7 @@ from django.urls import path
 
 from assay.web.city.answers import city_answer
 from assay.web.city.areas import city_area
-from assay.web.city.evidence import city_evidence
+from assay.web.city.files import city_file
 from assay.web.city.home import city, city_home
 from assay.web.city.invitations import city_invite, city_uninvite
 from assay.web.city.reports import city_report
@@ -20,7 +20,7 @@ urlpatterns = [
     path(
         f"{_MINE}/answers/<str:code>/versions/<int:number>", city_answer_version, name="city_answer_version"
     ),
-    path(f"{_MINE}/evidence/<uuid:evidence_id>", city_evidence, name="city_evidence"),
+    path(f"{_MINE}/files/<uuid:file_id>", city_file, name="city_file"),
     path(f"{_MINE}/people", city_invite, name="city_invite"),
     path(f"{_MINE}/people/<uuid:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
     path(f"{_MINE}/ask-for-sign-off", city_ask, name="city_ask"),

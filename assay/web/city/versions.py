@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assay.records.gathering import with_evidence
 from assay.records.models import AnswerVersion
 from assay.reports.answers import changed, written
 from assay.reports.criteria import item_page
@@ -30,7 +31,7 @@ def city_answer_version(request: HttpRequest, application_id: UUID, code: str, n
             number__lte=number,
         )
         .select_related("by", "answer")
-        .prefetch_related("evidence__file")
+        .prefetch_related(*with_evidence())
     )
     found = {row.number: row for row in rows}
     if number not in found:

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from assay.journey.verdicts import No, Verdict
 from assay.words.refusals import sentence
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; their list is the cleaned value. They are looked into when they are stored."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(widget=FilesInput(attrs={"multiple": True}), **more)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        clean = super().clean
+        return [found for one in data or [] if (found := clean(one, initial))]
 
 
 class Form(forms.Form):

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from assay.journey.roles import Role
-from assay.web.expert.evidence import expert_evidence
+from assay.web.expert.files import expert_file
 from assay.web.expert.findings import expert_finding
 from assay.web.expert.queue import expert, expert_application
 from assay.web.expert.ties import ties
@@ -10,6 +10,6 @@ urlpatterns = [
     path("", expert, name="expert"),
     path("ties", ties, {"role": Role.EXPERT}, name="expert_ties"),
     path("<uuid:application>", expert_application, name="expert_application"),
-    path("<uuid:application>/evidence/<uuid:evidence>", expert_evidence, name="expert_evidence"),
+    path("<uuid:application>/files/<uuid:file_id>", expert_file, name="expert_file"),
     path("<uuid:application>/<slug:item>", expert_finding, name="expert_finding"),
 ]

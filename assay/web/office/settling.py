@@ -8,13 +8,14 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.journey.visibility import may_read_answers
-from assay.records.models import Application, Evidence, Person, SignOff
+from assay.records.models import Application, Person, SignOff
+from assay.reports.claims import claimed_file
 from assay.reports.dossier_items import item_file
 from assay.reports.validating import unsettled_pairs
 from assay.standard.criteria import Criterion
@@ -95,13 +96,11 @@ def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpRespons
 
 
 @require_safe
-def evidence(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> FileResponse:
-    application = _signed(application_id)
-    found = get_object_or_404(
-        Evidence.objects.select_related("file"), pk=evidence_id, application=application, file__isnull=False
-    )
-    assert found.file is not None
-    return send_file(found.file)
+def file(request: HttpRequest, application_id: UUID, file_id: UUID) -> FileResponse:
+    found = claimed_file(_signed(application_id), file_id)
+    if found is None:
+        raise Http404
+    return send_file(found)
 
 
 def _signed(application_id: UUID) -> Application:

@@ -134,7 +134,7 @@ class Steps:
         slug = place.pk.removeprefix(Place.INVENTED)
         proof = EvidenceDraft(
             title=f"{item}: the document (invented)",
-            address=f"https://{slug}.example/documents/{item.lower()}",
+            addresses=[f"https://{slug}.example/documents/{item.lower()}"],
             period_from=date(now().year - 1, 1, 1),
             period_to=date(now().year - 1, 12, 31),
         )
@@ -144,7 +144,7 @@ class Steps:
             added.append(
                 EvidenceDraft(
                     title="Minutes (invented)",
-                    file=SimpleUploadedFile("minutes.txt", text.encode(), "text/plain"),
+                    files=[SimpleUploadedFile("minutes.txt", text.encode(), "text/plain")],
                 )
             )
         is_outcome = edition.outcome is not None and item == edition.outcome.code

@@ -112,20 +112,22 @@ def test_an_address_is_kept_with_its_title_period_and_note(ana: Client, applicat
             title="Charter",
             period_from="2024-01-01",
             period_to="2024-12-31",
-            note="Section 3",
+            where="Section 3",
         ),
     )
 
     page = words(ana.get(answer_at(application)))
-    assert "Charter harbor.example Covers 1 January 2024 to 31 December 2024. Section 3" in page
+    assert "Charter harbor.example Covers 1 January 2024 to 31 December 2024. Where to look: Section 3" in (
+        page
+    )
 
 
 def test_a_file_is_kept_and_linked(ana: Client, application: Application) -> None:
     ana.post(answer_at(application), typed(title="Charter", file=an_upload("charter.pdf")))
 
     response = ana.get(answer_at(application))
-    evidence = Evidence.objects.get()
-    assert at(application, f"/evidence/{evidence.pk}") in response.content.decode()
+    file = StoredFile.objects.get()
+    assert at(application, f"/files/{file.pk}") in response.content.decode()
     assert "Charter charter.pdf, " in words(response)
 
 
@@ -142,8 +144,8 @@ def test_evidence_stays_until_it_is_removed(ana: Client, application: Applicatio
 
     current = saved(application).current
     assert current is not None
-    assert [one.title for one in current.evidence.all()] == ["Minutes"]
-    assert AnswerVersion.objects.get(number=2).evidence.count() == 2
+    assert [one.source.title for one in current.citations.all()] == ["Minutes"]
+    assert AnswerVersion.objects.get(number=2).citations.count() == 2
 
 
 def test_evidence_of_another_city_cannot_be_taken_over(ana: Client, application: Application) -> None:
@@ -154,14 +156,14 @@ def test_evidence_of_another_city_cannot_be_taken_over(ana: Client, application:
 
     current = saved(application).current
     assert current is not None
-    assert current.evidence.count() == 0
+    assert current.citations.count() == 0
 
 
 @pytest.mark.parametrize(
     ("sent", "field", "sentence"),
     [
         ({"address": "harbor"}, "address", "This is not an address that can be opened."),
-        ({"title": "Charter"}, "file", "Give either a file or an address, and not both."),
+        ({"title": "Charter"}, "file", "Give at least one file or one address."),
         (
             {"address": "https://a.example/", "period_from": "2025-01-01", "period_to": "2024-01-01"},
             "period_from",

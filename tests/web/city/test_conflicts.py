@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from assay.records.models import AnswerVersion, Application, Evidence, Person
+from assay.records.models import AnswerVersion, Application, Evidence, EvidenceVersion, Person
 from assay.workflows.answers import ClaimDraft, record_answer
 from assay.workflows.evidence import EvidenceDraft
 from tests import examples
@@ -34,8 +34,8 @@ def ana(client: Client, application: Application) -> Client:
 
 
 def carla_saves(application: Application, carla: Person, **more: object) -> None:
-    kept = [one.pk for one in Evidence.objects.all()]
-    draft = ClaimDraft(**{"rating": 0, "explanation": "Not so sure.", "keep": kept, **more})
+    cited = {one.pk: "" for one in Evidence.objects.all()}
+    draft = ClaimDraft(**{"rating": 0, "explanation": "Not so sure.", "cite": cited, **more})
     record_answer(application, "DM1", draft, version=1, by=carla)
 
 
@@ -91,8 +91,8 @@ def test_evidence_of_both_sides_is_listed_to_choose_from(
     carla_saves(
         application,
         carla,
-        keep=[],
-        add=(EvidenceDraft(title="Minutes", address="https://harbor.example/minutes"),),
+        cite={},
+        add=(EvidenceDraft(title="Minutes", addresses=["https://harbor.example/minutes"]),),
     )
 
     response = ana.post(answer_at(application), typed(1, had=[str(old.pk)]))
@@ -106,7 +106,7 @@ def test_evidence_of_both_sides_is_listed_to_choose_from(
 
     current = saved(application).current
     assert current is not None
-    assert {one.title for one in current.evidence.all()} == {"Proof of DM1", "Minutes"}
+    assert {one.source.title for one in current.citations.all()} == {"Proof of DM1", "Minutes"}
 
 
 def test_an_address_that_was_typed_is_kept_in_the_form(
@@ -117,13 +117,13 @@ def test_an_address_that_was_typed_is_kept_in_the_form(
     response = ana.post(answer_at(application), typed(1, address="https://harbor.example/new", title="New"))
 
     assert 'value="https://harbor.example/new"' in response.content.decode()
-    assert not Evidence.objects.filter(title="New").exists()
+    assert not EvidenceVersion.objects.filter(title="New").exists()
 
 
 def test_two_who_say_the_same_are_in_no_conflict(
     ana: Client, application: Application, carla: Person
 ) -> None:
-    carla_saves(application, carla, rating=1, explanation="Surely so.", keep=[])
+    carla_saves(application, carla, rating=1, explanation="Surely so.", cite={})
 
     response = ana.post(answer_at(application), typed(1, explanation="Surely so."))
 

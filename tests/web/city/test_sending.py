@@ -53,7 +53,7 @@ def test_asking_twice_asks_once(ana: Client, application: Application) -> None:
 
 
 def test_what_is_not_ready_is_refused_with_its_sentence(ana: Client, application: Application) -> None:
-    application.answers.get().current.evidence.clear()
+    application.answers.get().current.citations.all().delete()
 
     response = ana.post(at(application, "/ask-for-sign-off"), follow=True)
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assay.records.models import Application, Evidence, Invitation
+from assay.records.models import Application, Invitation, StoredFile
 from assay.web.access import doors
 from tests import addresses, examples
 from tests.web.city.making import as_person
@@ -22,6 +22,7 @@ NAMES = sorted(name for name in doors() if name.startswith("city_"))
 def application() -> Application:
     application = examples.an_open_application()
     examples.a_claim(application, "DM1")
+    examples.a_file_behind(application, "DM2")
     return application
 
 
@@ -30,7 +31,7 @@ def address(name: str, application_id: object) -> str:
         "application_id": application_id,
         "code": "DM" if name == "city_area" else "DM1",
         "number": 1,
-        "evidence_id": Evidence.objects.get().pk,
+        "file_id": StoredFile.objects.get().pk,
         "invitation_id": Invitation.objects.get(used_at__isnull=False).pk,
     }
     return reverse(name, kwargs={key: values[key] for key in addresses.names()[name]})

@@ -33,7 +33,7 @@ def application(monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     draft = ClaimDraft(
         marks={"a": True, "b": True, "c": False},
         explanation="Both are in place.",
-        add=(EvidenceDraft(title="Proof", address="https://harbor.example/proof"),),
+        add=(EvidenceDraft(title="Proof", addresses=["https://harbor.example/proof"]),),
     )
     answers.record_answer(opened, ITEM, draft, version=0, by=examples.ana())
     yield examples.validated(examples.submitted(opened))

@@ -50,7 +50,7 @@ def test_desk_shows_the_claim_the_evidence_and_what_is_asked(
     page = words(response)
     assert "claimed: Met Version 1 of the answer, saved" in page
     assert f"The city does this ({FREE})." in page
-    assert f"Proof of {FREE} opens harbor.example The city names no period." in page
+    assert f"Proof of {FREE} harbor.example The city names no period." in page
     assert "As the What Works Cities Certification, 2022 edition has it" in page
     assert "What usually serves as evidence" in page
     assert "You judge version 1 of the answer." in page

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from assay.records.models import Application, Evidence, SettledFinding
+from assay.records.models import Application, SettledFinding, StoredFile
 from assay.workflows import answers, signatures, validation
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.evidence import EvidenceDraft
@@ -169,14 +169,12 @@ def test_recalled_answers_are_the_citys_own_again(office: Client) -> None:
     assert (before, office.get(at(application)).status_code) == (200, 404)
 
 
-def test_evidence_is_saved_and_never_shown(office: Client, tmp_path: object, settings: Any) -> None:
-    settings.STORAGES["default"]["OPTIONS"]["location"] = tmp_path
+def test_evidence_is_saved_and_never_shown(office: Client) -> None:
     application = examples.an_open_application()
     file = SimpleUploadedFile("plan.txt", b"A plan of the city.")
-    draft = ClaimDraft(rating=1, explanation="It does.", add=(EvidenceDraft(title="Plan", file=file),))
+    draft = ClaimDraft(rating=1, explanation="It does.", add=(EvidenceDraft(title="Plan", files=[file]),))
     answers.record_answer(application, ITEM, draft, version=0, by=examples.ana())
-    evidence = Evidence.objects.get()
-    path = f"/office/applications/{application.pk}/evidence/{evidence.pk}"
+    path = f"/office/applications/{application.pk}/files/{StoredFile.objects.get().pk}"
     before = office.get(path)
     examples.submitted(application)
 

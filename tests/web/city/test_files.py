@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
-from assay.records.models import Application, Evidence
+from assay.records.models import Application, StoredFile
 from assay.workflows.answers import ClaimDraft, record_answer
 from assay.workflows.evidence import EvidenceDraft
 from tests import examples
@@ -20,19 +18,15 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def application(settings: Settings, tmp_path: Path) -> Application:
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": "assay.site.files.Files", "OPTIONS": {"location": tmp_path}},
-    }
+def application() -> Application:
     application = examples.an_open_application()
-    draft = ClaimDraft(add=(EvidenceDraft(title="Charter", file=an_upload("charter.pdf")),))
+    draft = ClaimDraft(add=(EvidenceDraft(title="Charter", files=[an_upload("charter.pdf")]),))
     record_answer(application, "DM1", draft, version=0, by=examples.ana())
     return application
 
 
 def address(application: Application) -> str:
-    return at(application, f"/evidence/{Evidence.objects.get(title='Charter').pk}")
+    return at(application, f"/files/{StoredFile.objects.get(application=application).pk}")
 
 
 def test_it_is_sent_as_it_was_given_and_to_be_saved(client: Client, application: Application) -> None:
@@ -51,15 +45,6 @@ def test_it_is_sent_as_it_was_given_and_to_be_saved(client: Client, application:
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-def test_evidence_that_is_an_address_has_no_file(client: Client, application: Application) -> None:
-    examples.a_claim(application, "DM2")
-    other = Evidence.objects.get(title="Proof of DM2")
-
-    response = as_person(client, examples.ana()).get(at(application, f"/evidence/{other.pk}"))
-
-    assert response.status_code == 404
-
-
 def test_another_city_finds_it_neither_here_nor_under_its_own_address(
     client: Client, application: Application
 ) -> None:
@@ -67,8 +52,8 @@ def test_another_city_finds_it_neither_here_nor_under_its_own_address(
     as_person(client, examples.bruno())
 
     here = client.get(address(application))
-    there = client.get(at(theirs, f"/evidence/{Evidence.objects.get().pk}"))
-    never = client.get(at(theirs, f"/evidence/{uuid4()}"))
+    there = client.get(at(theirs, f"/files/{StoredFile.objects.get().pk}"))
+    never = client.get(at(theirs, f"/files/{uuid4()}"))
 
     assert [here.status_code, there.status_code] == [404, 404]
     assert here.content == there.content == never.content

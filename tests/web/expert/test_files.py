@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
-from assay.records.models import Application, Evidence
+from assay.records.models import Application, EvidencePart
 from assay.workflows import answers
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.evidence import EvidenceDraft
@@ -23,15 +21,11 @@ ITEM = "DM2"
 
 
 @pytest.fixture
-def application(settings: Settings, tmp_path: Path) -> Application:
+def application() -> Application:
     """In validation; its city gave one file that stands, and another that it took away again."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": "assay.site.files.Files", "OPTIONS": {"location": tmp_path}},
-    }
     opened = examples.an_open_application()
-    answer(opened, 0, EvidenceDraft(title="Taken away", file=an_upload("old.pdf", PDF + b"%old")))
-    answer(opened, 1, EvidenceDraft(title="Inventory", file=an_upload("inventory.pdf")))
+    answer(opened, 0, EvidenceDraft(title="Taken away", files=[an_upload("old.pdf", PDF + b"%old")]))
+    answer(opened, 1, EvidenceDraft(title="Inventory", files=[an_upload("inventory.pdf")]))
     return examples.validated(examples.submitted(opened))
 
 
@@ -41,7 +35,8 @@ def answer(application: Application, version: int, evidence: EvidenceDraft) -> N
 
 
 def address(application: Application, title: str = "Inventory") -> str:
-    return f"/expert/{application.pk}/evidence/{Evidence.objects.get(title=title).pk}"
+    part = EvidencePart.objects.get(version__title=title)
+    return f"/expert/{application.pk}/files/{part.file_id}"
 
 
 def test_a_file_is_sent_to_be_saved(client: Client, application: Application) -> None:
@@ -90,7 +85,7 @@ def test_a_stranger_gets_404(client: Client, application: Application, name: str
         examples.a_person(name, examples.Role.EXPERT)
     client.force_login(examples.a_person(name))
 
-    strange, missing = client.get(address(application)), client.get(f"/expert/{uuid4()}/evidence/{uuid4()}")
+    strange, missing = client.get(address(application)), client.get(f"/expert/{uuid4()}/files/{uuid4()}")
 
     assert (strange.status_code, strange.content) == (404, missing.content)
 

@@ -13,8 +13,8 @@ from assay.web.expert.desks import assigned_application
 
 
 @require_safe
-def expert_evidence(request: HttpRequest, application: UUID, evidence: UUID) -> HttpResponseBase:
-    file = claimed_file(assigned_application(request, application), evidence)
+def expert_file(request: HttpRequest, application: UUID, file_id: UUID) -> HttpResponseBase:
+    file = claimed_file(assigned_application(request, application), file_id)
     if file is None:
         raise Http404
     return send_file(file)
