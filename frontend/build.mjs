@@ -27,6 +27,7 @@ await write("icons.svg", await sprite(join(uswds, "dist/img/usa-icons")));
 await copyFile(join(here, "mark.svg"), join(built, "mark.svg"));
 await write("outlines.json", JSON.stringify(await outlines()));
 await copyAccessibilityCheck();
+await copyPrintedFonts();
 await rm(served, { recursive: true, force: true });
 await rename(built, served);
 
@@ -54,6 +55,16 @@ async function copyNamed(css) {
 async function copyAccessibilityCheck() {
   await mkdir(join(root, "build"), { recursive: true });
   await copyFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), join(root, "build/axe.min.js"));
+}
+
+/** For papers: Typst reads no compressed fonts. */
+async function copyPrintedFonts() {
+  const printed = join(root, "assay/typesetting/fonts");
+  const family = join(uswds, "packages/uswds-core/src/assets/fonts/public-sans");
+  await mkdir(printed, { recursive: true });
+  for (const cut of ["Regular", "Bold", "Italic", "BoldItalic"]) {
+    await copyFile(join(family, `PublicSans-${cut}.ttf`), join(printed, `PublicSans-${cut}.ttf`));
+  }
 }
 
 async function write(name, text) {

@@ -38,6 +38,9 @@ class No(StrEnum):
     NOT_SIGNED = "not signed"
     TEXT_CHANGED = "text changed"
     SIGNS_HER_OWN = "signs her own"
+    SPONSOR_ANSWERS = "sponsor answers"
+    DEPUTIES_ENOUGH = "deputies enough"
+    HAS_A_LINK = "has a link"
     NOT_SUBMITTED = "not submitted"
     STILL_OPEN = "still open"
     # working together
@@ -92,6 +95,7 @@ class No(StrEnum):
     STILL_ASSIGNED = "still assigned"
     # doors
     INVITATION_SPENT = "invitation spent"
+    LINK_SPENT = "link spent"
     DEMONSTRATION_MIXED = "demonstration mixed"
 
 

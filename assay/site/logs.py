@@ -6,8 +6,8 @@ import logging
 import re
 import traceback
 
-# What follows these prefixes opens an account to whoever reads it.
-_KEYS = re.compile(r"(/invitation/|/questions/|/account/password/new/)[^\s\"'<>]+")
+# What follows these prefixes opens an account, or a page, to whoever reads it.
+_KEYS = re.compile(r"(/invitation/|/questions/|/sign/|/account/password/new/)[^\s\"'<>]+")
 
 
 def without_keys(words: str) -> str:

@@ -121,6 +121,8 @@ ACCOUNT_RATE_LIMITS = {
     # Statements of interest: by sender, and over all.
     "interest": "10/h/ip,300/h/key",
     "correction": "10/h/ip",
+    # Presses of the buttons behind a signing link, one of which writes letters.
+    "signing": "20/m/ip",
 }
 
 SESSION_COOKIE_AGE = 12 * 60 * 60

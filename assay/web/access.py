@@ -51,6 +51,10 @@ PUBLIC_NAMES: tuple[str, ...] = (
     "account_reset_password_from_key_done",
     "account_logout",
     "invitation",
+    "signing",
+    "signing_file",
+    "signing_pdf",
+    "signing_done",
     "looks",
 )
 SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "my_letters", "account_change_password")
@@ -63,6 +67,8 @@ CITY_NAMES: tuple[str, ...] = (
     "city_answer_version",
     "city_file",
     "city_sign_off",
+    "city_review",
+    "city_review_pdf",
     "city_report",
 )
 EXPERT_NAMES: tuple[str, ...] = (

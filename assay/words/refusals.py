@@ -58,6 +58,9 @@ SENTENCES: dict[No, str] = {
     No.SIGNS_HER_OWN: gettext_noop(
         "You worked on these answers yourself. Somebody else must sign for the city."
     ),
+    No.SPONSOR_ANSWERS: gettext_noop("%(name)s works on the answers. Somebody else must sign for the city."),
+    No.DEPUTIES_ENOUGH: gettext_noop("You have named %(most)s people. No more can be named."),
+    No.HAS_A_LINK: gettext_noop("This person was asked to sign already, by a letter with a link."),
     No.STILL_OPEN: gettext_noop("The city can still submit: its answers close on %(closes_at)s."),
     No.NOT_SUBMITTED: gettext_noop("What the city writes is its own until its sponsor has signed."),
     # working together
@@ -136,6 +139,7 @@ SENTENCES: dict[No, str] = {
     No.INVITATION_SPENT: gettext_noop(
         "This invitation has been used, or it has run out. Ask the programme office for a new one."
     ),
+    No.LINK_SPENT: gettext_noop("This link does not open anything any more."),
     No.DEMONSTRATION_MIXED: gettext_noop("Invented cities and real ones cannot be mixed."),
 }
 

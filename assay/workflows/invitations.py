@@ -19,6 +19,7 @@ from assay.workflows import acts, messages
 from assay.workflows.members import demand_appointed, demand_member, roles_in
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import Refused
+from assay.workflows.signing_links import end_links
 from assay.workflows.sites import address, this_site
 
 LASTS = timedelta(days=30)
@@ -139,6 +140,7 @@ def withdraw_all(application: Application) -> None:
     """Close every link of an application that ends. Called where it ends, in the same transaction."""
     standing = Invitation.objects.filter(application=application, used_at=None, withdrawn_at=None)
     standing.update(withdrawn_at=now())
+    end_links(application)
 
 
 def withdraw_invitation(invitation: Invitation, *, by: Person) -> None:

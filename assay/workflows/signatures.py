@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from assay.journey.verdicts import No, Verdict, first_no, no
 from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import answers_of, state_of
-from assay.records.models import Answer, Application, Invitation, Person, SignOff
+from assay.records.models import Answer, Application, Person, SignOff
 from assay.records.pinning import pinned_edition
 from assay.words.signatures import statement as statement_of
 from assay.workflows import messages
@@ -24,6 +25,7 @@ from assay.workflows.invitations import withdraw_all
 from assay.workflows.members import demand_appointed, demand_member, members, roles_in
 from assay.workflows.moves import lock, make_move
 from assay.workflows.refusals import demand
+from assay.workflows.signing_links import Named, cleaned, end_links, known_sponsors, open_link, who_answers
 from assay.workflows.sites import address, this_site
 
 
@@ -43,32 +45,48 @@ def may_be_sent(application: Application, answers: dict[str, Answer] | None = No
     at, closes_at = now(), application.the_cohort.answers_close_at
     answers = answers_of(application) if answers is None else answers
     missing = _lacking(application, answers)
-    invited = Invitation.objects.filter(
-        application=application, role=Role.SPONSOR, used_at=None, withdrawn_at=None, expires_at__gt=at
-    )
     return first_no(
         may_answer(frozenset({Role.LEAD}), Stage(application.stage), closes_at, at),
         no(No.NOTHING_CLAIMED) if not any(state_of(one).claimed for one in answers.values()) else Verdict(),
         no(No.INCOMPLETE_ANSWERS, items=tuple(missing)) if missing else Verdict(),
-        Verdict() if members(application, Role.SPONSOR) or invited.exists() else no(No.NO_SPONSOR),
     )
 
 
-def ask_for_sign_off(application: Application, *, by: Person) -> None:
-    """Close the answers and ask the sponsor. Raises Refused."""
+def may_be_asked(application: Application, sponsors: Sequence[Named]) -> Verdict:
+    """Whether these are somebody, and nobody who works on the answers."""
+    if not sponsors:
+        return no(No.NO_SPONSOR)
+    answering = who_answers(application)
+    names = [one.name for one in sponsors if one.email in answering]
+    return no(No.SPONSOR_ANSWERS, name=names[0]) if names else Verdict()
+
+
+def ask_for_sign_off(
+    application: Application, *, by: Person, sponsors: Sequence[Named] | None = None
+) -> list[Named]:
+    """Close the answers and ask `sponsors`, all that are known where none are given. Raises Refused.
+
+    Each of them gets a link to the one page that she reads and signs; she needs no account. Returns them.
+    """
     role = demand_member(by, application, Role.LEAD)
     with transaction.atomic():
         application = lock(application)
         demand(may_be_sent(application))
+        asked = known_sponsors(application) if sponsors is None else cleaned(sponsors)
+        demand(may_be_asked(application, asked))
         change = make_move(application, Move.ASK_FOR_SIGN_OFF, by=by, role=role)
-        for sponsor in members(application, Role.SPONSOR):
+        for sponsor in asked:
+            link, where = open_link(application, sponsor, by=by, at=change.at)
             letter = letters.sign_off_asked(
                 name=sponsor.name,
+                lead=by.name,
                 place=application.place.name,
-                link=address(f"/city/{application.pk}/sign-off"),
+                link=where,
                 due=application.the_cohort.answers_due_on,
+                expires_at=link.expires_at,
             )
-            messages.tell(sponsor, letter, application=application, key=f"sign-off-asked:{change.pk}")
+            messages.queue(letter, to=sponsor.email, application=application, key=f"sign-off-asked:{link.pk}")
+    return asked
 
 
 def what_is_signed(application: Application) -> str:
@@ -111,9 +129,15 @@ def sign_off(application: Application, *, statement: str, agreed: bool, read: st
             becomes_public=this_site().becomes_public,
             answer_versions=_versions(application),
         )
-        own = address(f"/city/{application.pk}")
+        end_links(application)
+        own, password = address(f"/city/{application.pk}"), address("/account/password/forgotten")
         for person in members(application, Role.LEAD, Role.SPONSOR):
-            letter = letters.submitted(name=person.name, place=application.place.name, link=own)
+            letter = letters.submitted(
+                name=person.name,
+                place=application.place.name,
+                link=own,
+                password="" if person.has_usable_password() else password,
+            )
             messages.tell(person, letter, application=application, key=f"submitted:{change.pk}")
         messages.tell_office(
             letters.submitted_for_office,
@@ -130,6 +154,7 @@ def send_back(application: Application, *, comment: str, by: Person) -> None:
     with transaction.atomic():
         application = lock(application)
         change = make_move(application, Move.SEND_BACK, by=by, role=role, reason=comment)
+        end_links(application)
         for lead in members(application, Role.LEAD):
             letter = letters.sent_back(name=lead.name, words=comment, link=address(f"/city/{application.pk}"))
             messages.tell(lead, letter, application=application, key=f"sent-back:{change.pk}")
@@ -142,6 +167,7 @@ def recall(application: Application, *, by: Person) -> None:
         application = lock(application)
         SignOff.objects.filter(application=application, withdrawn_at=None).update(withdrawn_at=now())
         make_move(application, Move.RECALL, by=by, role=role)
+        end_links(application)
 
 
 def withdraw(application: Application, *, reason: str, by: Person) -> None:

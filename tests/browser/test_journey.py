@@ -88,20 +88,17 @@ class Story:
         for item in (*CLAIMED[1:], "outcome"):
             examples.a_claim(application, item, by=lead)
         ana.goes_to(f"/city/{application.pk}").sees("4 of 43")
-        ana.fills(re.compile("^Name"), "Sol Mayor").fills(re.compile("^E-mail"), "sol.mayor@example.org")
-        ana.chooses(re.compile("^executive sponsor", re.IGNORECASE)).presses("Send the invitation")
-        ana.presses("Ask for sign-off")
+        ana.follows("Review and submit")
+        ana.fills("Name of your executive sponsor", "Sol Mayor")
+        ana.fills("E-mail address at work", "sol.mayor@example.org").presses("Ask for sign-off")
         assert the_application().stage == Stage.SIGN_OFF
 
     def when_sol_signs(self) -> None:
-        sol = self.visit().goes_to(link_in_letter("invitation", "sol.mayor@example.org"))
-        sol.fills("Your name", "Sol Mayor")
-        for field in sol.page.locator("input[type=password]").all():
-            field.fill(examples.PASSWORD)
-        sol.presses("Open the account").goes_to(f"/city/{the_application().pk}/sign-off")
+        sol = self.visit().goes_to(link_in_letter("sign_off_asked", "sol.mayor@example.org"))
+        assert the_application().stage == Stage.SIGN_OFF, "a link that is only opened changes nothing"
         sol.page.locator("input[name=agreed]").focus()
         sol.page.keyboard.press("Space")
-        sol.presses("Sign and submit")
+        sol.presses("Sign and submit").sees("Signed and submitted.")
         assert the_application().stage == Stage.SUBMITTED
 
     def when_the_office_assigns(self) -> None:

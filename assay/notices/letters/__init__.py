@@ -16,6 +16,8 @@ from assay.notices.letters.interest import (
 )
 from assay.notices.letters.submission import (
     closed_unsubmitted,
+    deputy_asked,
+    deputy_named,
     sent_back,
     sign_off_asked,
     submitted,
@@ -40,6 +42,8 @@ __all__ = [
     "correction_for_office",
     "correction_received",
     "declined",
+    "deputy_asked",
+    "deputy_named",
     "digest",
     "disagreement_for_office",
     "expert_released_for_office",

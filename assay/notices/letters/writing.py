@@ -20,9 +20,21 @@ class Letter:
 
 # Their links open a door. When such a letter is sent, its body is not kept: whoever reads the database must
 # not find the key there.
-ONE_TIME = frozenset({"invitation", "password_reset", "questions", "questions_nudged", "questions_sent_back"})
+ONE_TIME = frozenset(
+    {
+        "deputy_asked",
+        "invitation",
+        "password_reset",
+        "questions",
+        "questions_nudged",
+        "questions_sent_back",
+        "sign_off_asked",
+    }
+)
 # They tell what the people of a city do among themselves: the programme office does not read them.
-OF_THE_CITY = frozenset({"notice", "digest", "questions", "questions_nudged", "questions_sent_back"})
+OF_THE_CITY = frozenset(
+    {"deputy_named", "digest", "notice", "questions", "questions_nudged", "questions_sent_back"}
+)
 
 
 def signed(letter: Letter, *, programme: str, contact: str) -> str:

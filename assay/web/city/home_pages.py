@@ -72,10 +72,6 @@ class Sending:
     def why_not_ask(self) -> str:
         return sentence(self.ask) if self.ask is not None else ""
 
-    @property
-    def ask_is_incomplete(self) -> bool:
-        return self.ask is not None and self.ask.reason is No.INCOMPLETE_ANSWERS
-
 
 @dataclass(frozen=True)
 class HomePage:
@@ -106,9 +102,7 @@ def home_page(part: Part) -> HomePage:
     found, known, involved = progress(part.application, answers), decided(part, at), people(part, at)
     stage = known.stage if known and part.stage is Stage.DECIDED else part.stage
     sendable = may_be_sent(part.application, answers) if stage is Stage.OPEN else Verdict(No.WRONG_STAGE)
-    waits = tuple(
-        waiting(part, found, sendable, has_sponsor=involved.has_sponsor, report_is_here=known is not None)
-    )
+    waits = tuple(waiting(part, found, sendable, report_is_here=known is not None))
     return HomePage(
         part=part,
         first_line=_first_line(part, found, known, stage, len(waits), at),

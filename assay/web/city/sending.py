@@ -1,4 +1,4 @@
-"""What the lead does with the whole application: ask for sign-off, recall it, withdraw."""
+"""What the lead does with the whole application once it is sent: recall it, withdraw."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ from assay.web.components.forms import Form
 from assay.web.components.redirects import see
 from assay.words.moments import in_zone
 from assay.words.refusals import sentence
-from assay.words.texts import listed
-from assay.workflows.members import members
 from assay.workflows.refusals import Refused
-from assay.workflows.signatures import ask_for_sign_off, recall, withdraw
+from assay.workflows.signatures import recall, withdraw
 
 
 class WithdrawForm(Form):
@@ -33,23 +31,6 @@ class WithdrawForm(Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-
-@require_POST
-def city_ask(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    part = my_part(request, application_id, Role.LEAD)
-    try:
-        ask_for_sign_off(part.application, by=part.person)
-    except Refused as refused:
-        messages.error(request, sentence(in_zone(refused.verdict, part.zone)))
-        return see("city_home", application_id)
-    names = [sponsor.name for sponsor in members(part.application, Role.SPONSOR)]
-    if names:
-        told = _("Your sponsor is asked to sign, by letter to: %(names)s.") % {"names": listed(names)}
-    else:
-        told = _("The answers are closed. Your sponsor can sign once she takes up the invitation.")
-    messages.success(request, told)
-    return see("city_home", application_id)
 
 
 @require_POST

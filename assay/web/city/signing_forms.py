@@ -1,8 +1,9 @@
-"""The two forms on the sponsor's page."""
+"""The forms on the page where the lead asks for sign-off, and on the one where the sponsor gives it."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -10,6 +11,84 @@ from django.utils.translation import gettext_lazy
 from assay.journey.verdicts import No, no
 from assay.web.components.forms import Form
 from assay.words.refusals import sentence
+from assay.workflows.signing_links import Named
+
+
+class AskForm(Form):
+    """Who signs for the city: those who are known, and one more by name."""
+
+    places: ClassVar[Mapping[No, str]] = {No.NO_SPONSOR: "name", No.SPONSOR_ANSWERS: "email"}
+
+    who = forms.MultipleChoiceField(
+        label=gettext_lazy("Who is asked to sign"),
+        help_text=gettext_lazy(
+            "One signature is enough. Each gets a letter with a link, and needs no account."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    name = forms.CharField(
+        label=gettext_lazy("Name of your executive sponsor"),
+        help_text=gettext_lazy("The mayor, the city manager, or whoever may speak for the city."),
+        required=False,
+        max_length=200,
+    )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address at work"),
+        help_text=gettext_lazy("A letter with a link to the page goes there. No account is needed."),
+        required=False,
+    )
+
+    def __init__(
+        self,
+        known: Sequence[Named],
+        typed: Any = None,
+        *,
+        asked_before: Sequence[Named] = (),
+        stated: Named | None = None,
+    ) -> None:
+        """`stated` is the sponsor whom the city named when it stated its interest."""
+        ticked = [one.email for one in asked_before or known]
+        suggested = stated if stated and not known else Named("", "")
+        super().__init__(typed, initial={"who": ticked, "name": suggested.name, "email": suggested.email})
+        self.known = {one.email: one for one in known}
+        for name in ("name", "email"):
+            self.fields[name].required = not known
+        self.offer("who", [(one.email, f"{one.name}, {one.email}") for one in known])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for given, other in (("name", "email"), ("email", "name")):
+            if cleaned.get(given) and not cleaned.get(other) and other not in self.errors:
+                self.add_error(other, self.fields[other].error_messages["required"])
+        return cleaned
+
+    @property
+    def names_another(self) -> bool:
+        """Whether somebody is named beside those who are known."""
+        return bool({"name", "email"} & self.errors.keys()) or bool(self["name"].value())
+
+    def sponsors(self) -> list[Named]:
+        chosen = [self.known[email] for email in self.cleaned_data.get("who", ())]
+        name, email = self.cleaned_data.get("name"), self.cleaned_data.get("email")
+        return [*chosen, Named(name, email)] if name and email else chosen
+
+
+class DeputyForm(Form):
+    """Somebody who signs in the sponsor's place."""
+
+    places: ClassVar[Mapping[No, str]] = {No.SPONSOR_ANSWERS: "email", No.HAS_A_LINK: "email"}
+    prefix = "deputy"
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    email = forms.EmailField(label=gettext_lazy("E-mail address at work"))
+    sure = forms.BooleanField(
+        label=gettext_lazy("I name this person to sign for the city in my place."),
+        error_messages={"required": gettext_lazy("Tick the box to name this person.")},
+    )
+
+    def deputy(self) -> Named:
+        return Named(self.cleaned_data["name"], self.cleaned_data["email"])
 
 
 class SignForm(Form):

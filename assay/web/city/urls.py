@@ -6,7 +6,8 @@ from assay.web.city.files import city_file
 from assay.web.city.home import city, city_home
 from assay.web.city.invitations import city_invite, city_uninvite
 from assay.web.city.reports import city_report
-from assay.web.city.sending import city_ask, city_recall, city_withdraw
+from assay.web.city.reviews import city_ask, city_review, city_review_pdf
+from assay.web.city.sending import city_recall, city_withdraw
 from assay.web.city.signatures import city_sign_off
 from assay.web.city.versions import city_answer_version
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path(f"{_MINE}/files/<uuid:file_id>", city_file, name="city_file"),
     path(f"{_MINE}/people", city_invite, name="city_invite"),
     path(f"{_MINE}/people/<uuid:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
+    path(f"{_MINE}/review", city_review, name="city_review"),
+    path(f"{_MINE}/review.pdf", city_review_pdf, name="city_review_pdf"),
     path(f"{_MINE}/ask-for-sign-off", city_ask, name="city_ask"),
     path(f"{_MINE}/sign-off", city_sign_off, name="city_sign_off"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),

@@ -25,9 +25,11 @@ class Waiting:
 
 
 def waiting(
-    part: Part, progress: Progress, may_be_sent: Verdict, *, has_sponsor: bool, report_is_here: bool
+    part: Part, progress: Progress, may_be_sent: Verdict, *, report_is_here: bool
 ) -> Iterator[Waiting]:
-    home, sign_off = (reverse(name, args=[part.application.pk]) for name in ("city_home", "city_sign_off"))
+    review, sign_off = (
+        reverse(name, args=[part.application.pk]) for name in ("city_review", "city_sign_off")
+    )
     if report_is_here:
         yield Waiting(_("Read your score report"), reverse("city_report", args=[part.application.pk]))
     if part.stage is Stage.SIGN_OFF and Role.SPONSOR in part.roles:
@@ -41,10 +43,10 @@ def waiting(
         yield Waiting(_("Answer the first criterion"), _answer(part, first), first.name)
     for item in progress.unfinished:
         yield Waiting(_("Finish %(item)s") % {"item": item.name}, _answer(part, item), " ".join(item.lacks))
-    if Role.LEAD in part.roles and not has_sponsor:
-        yield Waiting(_("Invite your executive sponsor"), f"{home}#people")
     if Role.LEAD in part.roles and may_be_sent:
-        yield Waiting(_("Ask your sponsor to sign, when all is claimed that can be"), f"{home}#sending")
+        yield Waiting(
+            _("Say who signs for the city and ask, when all is claimed that can be"), f"{review}#ask"
+        )
 
 
 def _answer(part: Part, item: ItemProgress) -> str:

@@ -31,6 +31,15 @@ class Entry:
     current: bool
 
 
+@dataclass(frozen=True)
+class ByLink:
+    """Who reads a page that her link opens; nobody in particular where it opens nothing for one person."""
+
+    role_name: Any = ""
+    name: str = ""
+    cohort_name: str = ""
+
+
 # Name of the address, words, and the roles it is for (none: everyone).
 _PUBLIC_WAYS = (
     ("stand", _("Where does your city stand")),

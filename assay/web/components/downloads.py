@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 
 from assay.records.models import StoredFile
 from assay.workflows.files import open_file
@@ -16,4 +16,12 @@ def send_file(file: StoredFile) -> FileResponse:
     response["Content-Length"] = str(file.size)
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def send_paper(pages: bytes, *, name: str) -> HttpResponse:
+    """A PDF of ours, to be saved under `name`, which says nothing of the city."""
+    response = HttpResponse(pages, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
     return response

@@ -91,13 +91,15 @@ def test_asking_for_sign_off_is_disabled_with_the_reason_and_what_is_missing(
     assert at(application, "/ask-for-sign-off") not in response.content.decode()
 
 
-def test_a_sponsor_who_is_missing_waits_for_the_lead(ana: Client, application: Application) -> None:
+def test_saying_who_signs_waits_for_the_lead_and_leads_to_the_review(
+    ana: Client, application: Application
+) -> None:
     examples.a_claim(application, "DM1")
 
-    page = home(ana, application)
+    response = ana.get(at(application))
 
-    assert "Invite your executive sponsor" in page
-    assert "No executive sponsor is named yet." in page
+    assert "Say who signs for the city and ask, when all is claimed that can be" in words(response)
+    assert f'href="{at(application, "/review#ask")}"' in response.content.decode()
 
 
 def test_a_contributor_reads_why_she_does_not_send(client: Client, application: Application) -> None:

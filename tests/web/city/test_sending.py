@@ -1,4 +1,4 @@
-"""Asking for sign-off, recalling, withdrawing: the lead's buttons."""
+"""Recalling and withdrawing: the lead's buttons. Asking for sign-off is in test_reviews.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.test import Client
 
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
-from assay.records.models import Application, Message, SignOff, StageChange
+from assay.records.models import Application, SignOff, StageChange
 from assay.workflows import signatures
 from tests import examples
 from tests.web.city.making import a_contributor, as_person, at, joined, let_pass
@@ -34,31 +34,6 @@ def ana(client: Client, application: Application) -> Client:
 
 def stage(application: Application) -> str:
     return Application.objects.get(pk=application.pk).stage
-
-
-def test_asking_closes_the_answers_and_writes_to_the_sponsor(ana: Client, application: Application) -> None:
-    response = ana.post(at(application, "/ask-for-sign-off"), follow=True)
-
-    assert stage(application) == Stage.SIGN_OFF
-    assert "Your sponsor is asked to sign, by letter to: Sol Mayor." in words(response)
-    assert Message.objects.get(kind="sign_off_asked").to == examples.sol().email
-
-
-def test_asking_twice_asks_once(ana: Client, application: Application) -> None:
-    ana.post(at(application, "/ask-for-sign-off"))
-    response = ana.post(at(application, "/ask-for-sign-off"), follow=True)
-
-    assert "Answers cannot be changed at this stage of the application." in words(response)
-    assert Message.objects.filter(kind="sign_off_asked").count() == 1
-
-
-def test_what_is_not_ready_is_refused_with_its_sentence(ana: Client, application: Application) -> None:
-    application.answers.get().current.citations.all().delete()
-
-    response = ana.post(at(application, "/ask-for-sign-off"), follow=True)
-
-    assert "These answers are not finished yet: DM1." in words(response)
-    assert stage(application) == Stage.OPEN
 
 
 def test_recalling_takes_a_signature_back(ana: Client, application: Application) -> None:
