@@ -66,7 +66,7 @@ def run(
     """Work until `stop` is asked for, with `drain` until nothing is due. `kinds` are all, if not given."""
     from django.db import DatabaseError, InterfaceError, connection
 
-    from assay.workflows import files, reminders
+    from assay.workflows import document_making, files, reminders
     from assay.workflows.job_kinds import KINDS
     from assay.workflows.working import work_one
 
@@ -78,6 +78,7 @@ def run(
         try:
             if beginning:
                 reminders.begin()
+                document_making.sweep()
                 beginning = False
             outcome = work_one(kinds or KINDS, lease_seconds=lease_seconds)
         except (DatabaseError, InterfaceError) as error:

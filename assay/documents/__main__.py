@@ -1,4 +1,4 @@
-"""The process that reads one file: `python -m assay.documents SOURCE MEDIA_TYPE FOLDER BOUNDS LIMITS`.
+"""The process that reads one file: `python -m assay.documents SOURCE MEDIA_TYPE FOLDER BOUNDS LIMITS PARENT`.
 
 It binds itself before any library that reads files is loaded. What it made is told in a file at the end.
 """
@@ -8,6 +8,8 @@ import os
 import resource
 import signal
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ _NEVER = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "o
 def main() -> None:
     source, media_type, folder = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     bind(Bounds(**json.loads(sys.argv[4])))
+    threading.Thread(target=_end_with, args=(int(sys.argv[6]),), daemon=True).start()
     try:
         made = _read(source, media_type, folder, Limits(**json.loads(sys.argv[5])))
     except Unreadable as end:
@@ -33,8 +36,15 @@ def main() -> None:
     os._exit(0)
 
 
+def _end_with(parent: int) -> None:
+    """What is read for nobody any more is not read to its end."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
 def bind(bounds: Bounds) -> None:
-    """Whoever started this may be gone: the alarm ends it all the same."""
+    """The alarm ends it whatever a library is doing."""
     signal.alarm(bounds.clock)
     os.nice(10)
     for what, most in (

@@ -68,8 +68,9 @@ def _made(work: Path, media_type: str, folder: Path, bounds: Bounds, limits: Lim
 def _run(work: Path, media_type: str, folder: Path, bounds: Bounds, limits: Limits) -> int | None:
     """How the process ended; None where it had to be ended. It knows no secret, and writes to nobody."""
     command = [sys.executable, "-P", "-m", "assay.documents", str(work / _SOURCE), media_type, str(folder)]
+    told = [json.dumps(asdict(bounds)), json.dumps(asdict(limits)), str(os.getpid())]
     process = subprocess.Popen(
-        [*command, json.dumps(asdict(bounds)), json.dumps(asdict(limits))],
+        [*command, *told],
         cwd=work,
         env=_environment(work),
         stdin=subprocess.DEVNULL,

@@ -164,8 +164,15 @@ STORAGES = {
         "BACKEND": "assay.site.files.Files",
         "OPTIONS": {"location": HOME / "files", "base_url": None, "file_permissions_mode": 0o600},
     },
+    # Pictures of the pages of those files: made from them, and made again where they are missing.
+    "pages": {
+        "BACKEND": "assay.site.files.Files",
+        "OPTIONS": {"location": HOME / "pages", "base_url": None, "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "assay.site.static.Static"},
 }
+# Where files are taken apart; empty but for what is being read.
+SCRATCH = HOME / "scratch"
 WHITENOISE_USE_FINDERS = DEBUG
 
 # The largest file a city may add as evidence, and what a form may hold beside it. site/doors.py asks both
@@ -173,6 +180,9 @@ WHITENOISE_USE_FINDERS = DEBUG
 EVIDENCE_MOST_BYTES = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Whether addresses that cities give are opened, to say in time which of them experts could not.
+FETCH = os.environ.get("ASSAY_FETCH") != "off"
 
 EMAIL_BACKEND = "assay.site.mail.Backend"
 # smtp://name:password@host:port, smtps://…, or nothing: mail goes to the console.

@@ -13,7 +13,7 @@ from django.core.validators import URLValidator
 from assay.journey.verdicts import YES, No, Verdict, no
 from assay.records.clock import now
 from assay.records.models import Application, Evidence, EvidencePart, EvidenceVersion, Person, StoredFile
-from assay.workflows import acts, files
+from assay.workflows import acts, addresses, files
 from assay.workflows.refusals import demand
 
 _ADDRESS = URLValidator(schemes=["http", "https"])
@@ -89,6 +89,9 @@ def write_version(
         else EvidencePart(version=version, position=position, address=part)
         for position, part in enumerate(parts)
     )
+    for part in parts:
+        if isinstance(part, str):
+            addresses.check_later(evidence.application, part)
     evidence.version, evidence.current = version.number, version
     evidence.save(update_fields=["version", "current"])
     return version
@@ -99,12 +102,12 @@ Described = tuple[object, ...]
 
 def described(draft: EvidenceDraft) -> Described:
     """What tells one piece of addresses alone from another, to know a button that was pressed twice."""
-    addresses = tuple(draft.addresses)
-    title = draft.title or (addresses[0][:200] if addresses else "")
-    return (title, addresses, draft.period_from, draft.period_to, draft.where)
+    given = tuple(draft.addresses)
+    title = draft.title or (given[0][:200] if given else "")
+    return (title, given, draft.period_from, draft.period_to, draft.where)
 
 
 def described_source(source: EvidenceVersion, where: str) -> Described:
     """The same of a piece that is cited already."""
-    addresses = tuple(part.address for part in source.parts.all() if part.address)
-    return (source.title, addresses, source.period_from, source.period_to, where)
+    given = tuple(part.address for part in source.parts.all() if part.address)
+    return (source.title, given, source.period_from, source.period_to, where)

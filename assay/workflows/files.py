@@ -19,6 +19,7 @@ from django.db import transaction
 from assay.journey.verdicts import No, no
 from assay.records.clock import now
 from assay.records.models import Application, StoredFile
+from assay.workflows.documents import make_later
 from assay.workflows.file_types import media_type
 from assay.workflows.moves import lock
 from assay.workflows.refusals import Refused
@@ -66,12 +67,14 @@ def store(upload: UploadedFile, *, application: Application) -> StoredFile:
         raise Refused(no(No.FILE_TYPE))
     # Held to the end, so that of two people with the same file neither takes away what the other relies on.
     application = lock(application)
-    file, _ = StoredFile.objects.get_or_create(
+    file, is_new = StoredFile.objects.get_or_create(
         application=application,
         sha256=_digest(upload),
         name=name,
         defaults={"media_type": kind, "size": upload.size, "stored_at": now()},
     )
+    if is_new:
+        make_later(file)
     if not default_storage.exists(file.storage_key):
         put.append(file)
         upload.seek(0)

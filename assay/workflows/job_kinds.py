@@ -8,7 +8,16 @@ from functools import partial
 from typing import Any
 
 from assay.records.models import Cohort
-from assay.workflows import announcements, messages, notices, outbox, reminders
+from assay.workflows import (
+    addresses,
+    announcements,
+    document_making,
+    documents,
+    messages,
+    notices,
+    outbox,
+    reminders,
+)
 from assay.workflows.jobs import Effect
 
 Payload = Mapping[str, Any]
@@ -37,6 +46,8 @@ def _announce(payload: Payload) -> Effect:
 KINDS: dict[str, Kind] = {
     messages.SEND: Kind(outbox.send, outbox.give_up),
     announcements.JOB: Kind(_announce),
+    documents.MAKE: Kind(document_making.make, document_making.give_up),
+    addresses.CHECK: Kind(addresses.check, addresses.give_up),
     notices.GATHER: Kind(notices.gather),
     reminders.JOB: Kind(reminders.make_round, reminders.again),
 }

@@ -26,6 +26,7 @@ from assay.records.models import Job, Membership, Person  # noqa: E402
 from assay.workflows import acts, files, jobs, messages  # noqa: E402
 from assay.workflows.job_kinds import Kind  # noqa: E402
 from tests import examples  # noqa: E402
+from tests.documents import making  # noqa: E402
 
 # At every moment it is day in one of them.
 ZONES = ("America/New_York", "Asia/Tokyo", "Europe/Istanbul", "Pacific/Auckland")
@@ -72,6 +73,14 @@ def leads(count: str) -> None:
             examples.an_open_application(examples.a_place(f"Sample Town {number}"), lead=lead, cohort=cohort)
         Membership.objects.update(since=now() - timedelta(days=90))
     Job.objects.all().delete()
+
+
+def long_file(pages: str) -> None:
+    """An invented city that stated its interest, with a PDF whose pages wait to be made. Prints its id."""
+    application = examples.an_interest()
+    content = making.a_pdf(*[f"Page {number}" for number in range(int(pages))])
+    with files.saving():
+        print(files.store(SimpleUploadedFile("long.pdf", content), application=application).pk)
 
 
 def worker(lease: str) -> None:
