@@ -10,6 +10,7 @@ from assay.reports.claims import EvidenceLine, Mark, evidence_line, marks_of
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
 from assay.words import outcomes
+from assay.words.helpers import in_words_of
 from assay.words.items import rating_words
 from assay.words.texts import said
 
@@ -24,7 +25,8 @@ class Figure:
 class Written:
     """What stands in an answer. `claim` is in the scale's words, blank where nothing is marked.
 
-    `number` is the version's, and None for a late draft. `notes` are the city's own, for nobody else.
+    `number` is the version's, and None for a late draft. `notes` and `told`, whose words it holds, are the
+    city's own, for nobody else.
     """
 
     number: int | None
@@ -37,6 +39,7 @@ class Written:
     evidence: tuple[EvidenceLine, ...]
     by: str
     at: datetime
+    told: str = ""
 
 
 def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, edition: Edition) -> Written:
@@ -52,7 +55,14 @@ def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, editi
         evidence=tuple(evidence_line(one) for one in version.citations.all()),
         by=version.by.name,
         at=version.at,
+        told=_told(version),
     )
+
+
+def _told(version: AnswerVersion | LateDraft) -> str:
+    if isinstance(version, LateDraft):
+        return ""
+    return in_words_of(version.told_by, version.told_how, version.told_on)
 
 
 def changed(before: Written | None, after: Written) -> tuple[str, ...]:

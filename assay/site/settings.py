@@ -58,7 +58,16 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [
             PACKAGE / "web" / corner / "templates"
-            for corner in ("components", "public", "account", "city", "expert", "committee", "office")
+            for corner in (
+                "components",
+                "public",
+                "account",
+                "questions",
+                "city",
+                "expert",
+                "committee",
+                "office",
+            )
         ],
         "APP_DIRS": True,
         "OPTIONS": {

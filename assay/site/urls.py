@@ -6,6 +6,7 @@ from django.urls import include, path
 from assay.web.account.invitations import invitation
 from assay.web.city.signing_links import signing, signing_done, signing_file, signing_pdf
 from assay.web.components.looks import looks
+from assay.web.questions.questions import question, questions
 
 urlpatterns = [
     path("", include("assay.web.public.urls")),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("sign/<str:token>/files/<uuid:file_id>", signing_file, name="signing_file"),
     path("sign/<str:token>/review.pdf", signing_pdf, name="signing_pdf"),
     path("signed", signing_done, name="signing_done"),
+    path("questions/<str:token>", questions, name="questions"),
+    path("questions/<str:token>/<uuid:task_id>", question, name="question"),
     path("city/", include("assay.web.city.urls")),
     path("expert/", include("assay.web.expert.urls")),
     path("committee/", include("assay.web.committee.urls")),

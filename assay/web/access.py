@@ -55,10 +55,25 @@ PUBLIC_NAMES: tuple[str, ...] = (
     "signing_file",
     "signing_pdf",
     "signing_done",
+    "questions",
+    "question",
     "looks",
 )
 SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "my_letters", "account_change_password")
-LEAD_NAMES: tuple[str, ...] = ("city_invite", "city_uninvite", "city_ask", "city_recall", "city_withdraw")
+LEAD_NAMES: tuple[str, ...] = (
+    "city_uninvite",
+    "city_member",
+    "city_member_remove",
+    "city_hand_over",
+    "city_helper_send",
+    "city_helper_withdraw",
+    "city_helper_remove",
+    "city_assign",
+    "city_nudge",
+    "city_ask",
+    "city_recall",
+    "city_withdraw",
+)
 CITY_NAMES: tuple[str, ...] = (
     "city",
     "city_home",
@@ -66,6 +81,16 @@ CITY_NAMES: tuple[str, ...] = (
     "city_answer",
     "city_answer_version",
     "city_file",
+    "city_people",
+    "city_leave",
+    "city_tasks",
+    "city_task_take",
+    "city_task_end",
+    "city_task_done",
+    "city_task_reopen",
+    "city_proposal",
+    "city_comments",
+    "city_comment_withdraw",
     "city_sign_off",
     "city_review",
     "city_review_pdf",

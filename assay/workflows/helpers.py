@@ -6,7 +6,7 @@ import base64
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.crypto import salted_hmac
@@ -17,7 +17,6 @@ from assay.journey.verdicts import No, no
 from assay.notices import letters
 from assay.records.clock import now
 from assay.records.models import Application, Helper, Person, Task
-from assay.words.helpers import called
 from assay.workflows import acts, messages
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
@@ -154,14 +153,6 @@ def remove_helper(helper: Helper, *, by: Person) -> int:
 def helper_name(helper: Helper) -> str:
     """How a letter speaks to her."""
     return helper.name or helper.department
-
-
-def full_name(helper: Helper) -> str:
-    return called(helper.name, helper.department)
-
-
-def has_link(helper: Helper, at: datetime) -> bool:
-    return bool(helper.token_hash) and helper.expires_at is not None and helper.expires_at > at
 
 
 def _token(helper: Helper) -> str:

@@ -18,6 +18,7 @@ from assay.journey.verdicts import YES, No, Verdict, no
 from assay.notices import letters
 from assay.notices.letters import Letter
 from assay.records.clock import now
+from assay.records.hands import Hand, hand_key, hand_name, holder
 from assay.records.models import Application, Helper, Person, Task
 from assay.workflows import acts, helpers
 from assay.workflows.members import demand_member
@@ -30,7 +31,7 @@ from assay.workflows.refusals import Refused
 class Nudge:
     """One person or helper with all that she has late. `verdict` says why she gets no letter now."""
 
-    to: Person | Helper
+    to: Hand
     tasks: tuple[Task, ...]
     verdict: Verdict
 
@@ -40,12 +41,7 @@ class Nudge:
 
     @property
     def name(self) -> str:
-        return self.to.name if isinstance(self.to, Person) else helpers.full_name(self.to)
-
-
-def hand_key(to: Person | Helper) -> str:
-    """How a form names a person or a helper."""
-    return f"{'p' if isinstance(to, Person) else 'h'}-{to.pk}"
+        return hand_name(self.to)
 
 
 def late_tasks(application: Application, at: datetime) -> list[Task]:
@@ -60,11 +56,9 @@ def nudges(application: Application) -> list[Nudge]:
     at = now()
     held: dict[str, list[Task]] = {}
     for task in late_tasks(application, at):
-        held.setdefault(hand_key(_to(task)), []).append(task)
+        held.setdefault(hand_key(holder(task)), []).append(task)
     nudged = _nudged_today(application, at)
-    return [
-        Nudge(_to(tasks[0]), tuple(tasks), _may(_to(tasks[0]), key in nudged)) for key, tasks in held.items()
-    ]
+    return [_nudge(tuple(tasks), key in nudged) for key, tasks in held.items()]
 
 
 def letter_shown(application: Application, one: Nudge, *, by: Person, link: str) -> Letter:
@@ -134,10 +128,11 @@ def _for_helper(one: Nudge, helper: Helper, by: Person) -> partial[Letter]:
     )
 
 
-def _may(to: Person | Helper, nudged_today: bool) -> Verdict:
+def _nudge(tasks: tuple[Task, ...], nudged_today: bool) -> Nudge:
+    to = holder(tasks[0])
     if isinstance(to, Helper) and not to.email:
-        return no(No.NO_ADDRESS)
-    return no(No.NUDGED_TODAY) if nudged_today else YES
+        return Nudge(to, tasks, no(No.NO_ADDRESS))
+    return Nudge(to, tasks, no(No.NUDGED_TODAY) if nudged_today else YES)
 
 
 def _nudged_today(application: Application, at: datetime) -> frozenset[str]:
@@ -146,7 +141,7 @@ def _nudged_today(application: Application, at: datetime) -> frozenset[str]:
     recent = Task.objects.filter(application=application, nudged_at__gt=at - timedelta(days=2))
     rows = recent.select_related("person", "helper")
     return frozenset(
-        hand_key(_to(task))
+        hand_key(holder(task))
         for task in rows
         if task.nudged_at is not None and local_day(task.nudged_at, zone) == local_day(at, zone)
     )
@@ -154,9 +149,3 @@ def _nudged_today(application: Application, at: datetime) -> frozenset[str]:
 
 def _today(application: Application, at: datetime) -> date:
     return local_day(at, application.the_cohort.zone)
-
-
-def _to(task: Task) -> Person | Helper:
-    to = task.person or task.helper
-    assert to is not None, "the database keeps every task in one hand"
-    return to

@@ -16,6 +16,7 @@ from assay.journey.verdicts import No, Verdict, no
 from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import answer_of
+from assay.records.hands import hand_name
 from assay.records.models import Answer, Application, Helper, Person, Proposal, Task
 from assay.words.helpers import by_link
 from assay.workflows import acts, helpers
@@ -97,7 +98,7 @@ def send(task: Task, text: str, *, version: int) -> Proposal:
                 lead,
                 kind=NoticeKind.PROPOSAL_CAME,
                 values={
-                    "by": helpers.full_name(helper),
+                    "by": hand_name(helper),
                     "items": [task.item],
                     "proposal": proposal.pk,
                 },
@@ -179,7 +180,7 @@ def _claim(answer: Answer | None, taking: Taking, task: Task, proposal: Proposal
     return replace(
         draft_of(current),
         explanation="\n\n".join(words),
-        told_by=helpers.full_name(helper),
+        told_by=hand_name(helper),
         told_how=by_link(),
         told_on=local_day(proposal.at, cohort.zone if cohort else "UTC"),
     )

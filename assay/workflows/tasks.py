@@ -13,6 +13,7 @@ from assay.journey.roles import Role
 from assay.journey.stages import ANSWERABLE
 from assay.journey.verdicts import No, no
 from assay.records.clock import now
+from assay.records.hands import Hand
 from assay.records.models import Application, Helper, Person, Task
 from assay.records.pinning import pinned_edition
 from assay.workflows import acts, helpers
@@ -36,7 +37,7 @@ class TaskDraft:
     tell: bool = True
 
 
-def assign(application: Application, draft: TaskDraft, *, to: Person | Helper, by: Person) -> list[Task]:
+def assign(application: Application, draft: TaskDraft, *, to: Hand, by: Person) -> list[Task]:
     """Put items into one hand. Who has one already keeps what she typed there. Raises Refused."""
     with transaction.atomic():
         application, role = _held(application, by, Role.LEAD)
@@ -122,11 +123,11 @@ def _demand_team(person: Person, application: Application) -> None:
         demand(no(No.NOT_OF_THE_TEAM))
 
 
-def _hand(to: Person | Helper) -> dict[str, Any]:
+def _hand(to: Hand) -> dict[str, Any]:
     return {"person": to} if isinstance(to, Person) else {"helper": to}
 
 
-def _give(application: Application, item: str, draft: TaskDraft, to: Person | Helper, by: Person) -> Task:
+def _give(application: Application, item: str, draft: TaskDraft, to: Hand, by: Person) -> Task:
     task, _ = Task.objects.update_or_create(
         application=application,
         item=item,
@@ -143,7 +144,7 @@ def _give(application: Application, item: str, draft: TaskDraft, to: Person | He
     return task
 
 
-def _tell(application: Application, tasks: list[Task], to: Person | Helper, by: Person) -> None:
+def _tell(application: Application, tasks: list[Task], to: Hand, by: Person) -> None:
     if isinstance(to, Helper):
         if to.email:
             helpers.write_questions(to, by=by)

@@ -13,7 +13,7 @@ import assay
 
 PACKAGE = Path(assay.__file__).parent
 # Not the components: their few words are classes and the examples of a page for developers.
-CORNERS = ("account", "city", "committee", "expert", "office", "public")
+CORNERS = ("account", "city", "committee", "expert", "office", "public", "questions")
 PAGES = [file for corner in CORNERS for file in (PACKAGE / "web" / corner).rglob("*")]
 TEMPLATES = sorted(file for file in PAGES if file.suffix == ".html")
 CODE = sorted([*(file for file in PAGES if file.suffix == ".py"), *(PACKAGE / "reports").glob("*.py")])

@@ -9,10 +9,10 @@ import pytest
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
 from assay.records.clock import now
+from assay.records.hands import hand_key
 from assay.records.models import Application, Helper, Message, Person, Task
 from assay.workflows import helpers, invitations, nudges, tasks
 from assay.workflows.helpers import HelperDraft
-from assay.workflows.nudges import hand_key
 from assay.workflows.tasks import TaskDraft
 from tests import examples
 from tests.refusals import refused

@@ -17,6 +17,7 @@ from assay.records.models import AnswerVersion
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
 from assay.web.city.evidence_forms import EvidenceFields, unmarked
+from assay.web.city.told_forms import ToldFields
 from assay.web.components.fields import Field, from_bound
 from assay.words import outcomes
 from assay.words.refusals import sentence
@@ -37,7 +38,7 @@ def _text(label: Any, hint: Any, rows: int) -> forms.CharField:
     )
 
 
-class AnswerForm(EvidenceFields):
+class AnswerForm(ToldFields, EvidenceFields):
     """Nothing is compulsory: a city may save whatever it has. What is lacking is asked for at sign-off."""
 
     places: ClassVar = {
@@ -147,6 +148,7 @@ class AnswerForm(EvidenceFields):
             notes=_lines(typed["notes"]),
             cite=cite,
             add=(added,) if added else (),
+            **self.told(),
         )
 
 

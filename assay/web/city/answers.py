@@ -17,6 +17,7 @@ from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 from assay.web.city.answer_forms import AnswerForm, initial_of
 from assay.web.city.answer_pages import AnswerPage, Typed, answer_page
+from assay.web.city.beside_pages import beside
 from assay.web.city.evidence_forms import LONGEST_WHERE
 from assay.web.city.membership import Part, my_part
 from assay.web.components.redirects import see
@@ -72,7 +73,13 @@ def _compare(
 
 
 def _shown(request: HttpRequest, page: AnswerPage, form: AnswerForm, status: int = 200) -> HttpResponse:
-    context = {"page": page, "form": form, "acting": page.part.acting, "file_lost": bool(request.FILES)}
+    context = {
+        "page": page,
+        "form": form,
+        "acting": page.part.acting,
+        "file_lost": bool(request.FILES),
+        "beside": beside(page.part, page.item.code),
+    }
     return render(request, "city/answer.html", context, status=status)
 
 

@@ -8,7 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from assay.journey.roles import Role
+from assay.journey.stages import ANSWERABLE
+from assay.records.clock import now
+from assay.reports.comments import said_of
 from assay.reports.progress import progress
+from assay.reports.tasks import tasks
 from assay.web.city.membership import my_part
 
 
@@ -20,10 +25,15 @@ def city_area(request: HttpRequest, application_id: UUID, code: str) -> HttpResp
     if code not in codes:
         raise Http404
     at = codes.index(code)
+    area = areas[at]
+    held = tasks(part.application, part.person, now(), items=[item.code for item in area.items])
+    said = said_of(part.application, part.person)
     context = {
+        "lines": [(item, held.get(item.code, []), said.get(item.code)) for item in area.items],
+        "may_hand_out": Role.LEAD in part.roles and part.stage in ANSWERABLE,
         "part": part,
         "acting": part.acting,
-        "area": areas[at],
+        "area": area,
         "before": areas[at - 1] if at else None,
         "after": areas[at + 1] if at + 1 < len(areas) else None,
     }

@@ -13,8 +13,7 @@ from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.records.models import Membership
 from assay.web.city.home_pages import home_page
-from assay.web.city.invitation_forms import InviteForm
-from assay.web.city.membership import Part, my_part
+from assay.web.city.membership import my_part
 from assay.web.components.redirects import see
 from assay.web.persons import person
 from assay.words import stages
@@ -60,9 +59,5 @@ def _mine(row: Membership) -> Mine:
 
 @require_safe
 def city_home(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    return show_home(request, my_part(request, application_id), InviteForm())
-
-
-def show_home(request: HttpRequest, part: Part, form: InviteForm, status: int = 200) -> HttpResponse:
-    context = {"page": home_page(part), "form": form, "acting": part.acting}
-    return render(request, "city/home.html", context, status=status)
+    part = my_part(request, application_id)
+    return render(request, "city/home.html", {"page": home_page(part), "acting": part.acting})

@@ -10,16 +10,18 @@ from assay.journey.calendar import days_left, local_day
 from assay.journey.deadlines import ends_by
 from assay.journey.moves import Move, may_make
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE, CLOSED, Stage
+from assay.journey.stages import ANSWERABLE, Stage
 from assay.journey.verdicts import No, Verdict, first_no
 from assay.records.clock import now
 from assay.records.gathering import answers_of
 from assay.records.models import AnswerVersion, StageChange
 from assay.reports.cohort_dates import dates_of
+from assay.reports.comments import Said, said_in_all
 from assay.reports.progress import Progress, progress
 from assay.web.city.decided import Decided, decided
 from assay.web.city.membership import Part
-from assay.web.city.people import People, people
+from assay.web.city.people_pages import People, people
+from assay.web.city.task_waiting import task_waiting
 from assay.web.city.waiting import Waiting, waiting
 from assay.words import progress as words
 from assay.words import stages
@@ -93,8 +95,7 @@ class HomePage:
     sending: Sending
     decided: Decided | None
     is_projected: bool
-    is_lead: bool
-    may_invite: bool
+    said: Said
 
 
 def home_page(part: Part) -> HomePage:
@@ -102,7 +103,23 @@ def home_page(part: Part) -> HomePage:
     found, known, involved = progress(part.application, answers), decided(part, at), people(part, at)
     stage = known.stage if known and part.stage is Stage.DECIDED else part.stage
     sendable = may_be_sent(part.application, answers) if stage is Stage.OPEN else Verdict(No.WRONG_STAGE)
-    waits = tuple(waiting(part, found, sendable, report_is_here=known is not None))
+    hers = tuple(task_waiting(part, at))
+    # What is in her hands is not listed again where it lacks something.
+    listed = {one.where for one in hers}
+    waits = (
+        *hers,
+        *(
+            one
+            for one in waiting(
+                part,
+                found,
+                sendable,
+                has_second_lead=involved.has_second_lead,
+                report_is_here=known is not None,
+            )
+            if one.where not in listed
+        ),
+    )
     return HomePage(
         part=part,
         first_line=_first_line(part, found, known, stage, len(waits), at),
@@ -117,8 +134,7 @@ def home_page(part: Part) -> HomePage:
         sending=_sending(part, sendable, at),
         decided=known,
         is_projected=stage in BEFORE_FINDINGS,
-        is_lead=Role.LEAD in part.roles,
-        may_invite=Role.LEAD in part.roles and stage not in CLOSED,
+        said=said_in_all(part.application, part.person),
     )
 
 

@@ -11,7 +11,7 @@ from assay.journey.roles import Role
 from assay.web.components.forms import Form
 from assay.words.roles import role as role_words
 
-INVITED = (Role.CONTRIBUTOR, Role.SPONSOR)
+INVITED = (Role.LEAD, Role.CONTRIBUTOR, Role.SPONSOR)
 
 
 class InviteForm(Form):
@@ -20,7 +20,8 @@ class InviteForm(Form):
     role = forms.ChoiceField(
         label=gettext_lazy("Takes part as"),
         help_text=gettext_lazy(
-            "A contributor answers and adds evidence. The executive sponsor reads one page and signs."
+            "A city lead invites, assigns and asks for sign-off. A contributor answers and adds evidence."
+            " The executive sponsor reads one page and signs."
         ),
         widget=forms.RadioSelect,
     )

@@ -1,4 +1,4 @@
-"""Inviting further people of the city, and taking an invitation back."""
+"""Taking an invitation back."""
 
 from __future__ import annotations
 
@@ -11,34 +11,9 @@ from django.views.decorators.http import require_POST
 
 from assay.journey.roles import Role
 from assay.records.models import Invitation
-from assay.web.city.home import show_home
-from assay.web.city.invitation_forms import InviteForm
 from assay.web.city.membership import my_part
 from assay.web.components.redirects import see
-from assay.workflows.invitations import invite, withdraw_invitation
-from assay.workflows.refusals import Refused
-
-
-@require_POST
-def city_invite(request: HttpRequest, application_id: UUID) -> HttpResponse:
-    part = my_part(request, application_id, Role.LEAD)
-    form = InviteForm(request.POST)
-    if not form.is_valid():
-        return show_home(request, part, form, status=422)
-    typed = form.cleaned_data
-    try:
-        invite(
-            part.application,
-            role=Role(typed["role"]),
-            email=typed["email"],
-            name=typed["name"],
-            by=part.person,
-        )
-    except Refused as refused:
-        form.refuse(refused.verdict)
-        return show_home(request, part, form, status=422)
-    messages.success(request, _("Sent to 1 person: %(name)s.") % {"name": typed["name"]})
-    return see("city_home", application_id, anchor="people")
+from assay.workflows.invitations import withdraw_invitation
 
 
 @require_POST
@@ -53,4 +28,4 @@ def city_uninvite(request: HttpRequest, application_id: UUID, invitation_id: UUI
         _("The invitation of %(name)s is withdrawn. Its link opens nothing any more.")
         % {"name": invitation.name},
     )
-    return see("city_home", application_id, anchor="people")
+    return see("city_people", application_id)

@@ -19,7 +19,7 @@ from assay.words.texts import listed
 from assay.words.zones import zone as zone_words
 
 # In the order in which they are named.
-_PARTS = (Role.LEAD, Role.CONTRIBUTOR, Role.SPONSOR)
+PARTS = (Role.LEAD, Role.CONTRIBUTOR, Role.SPONSOR)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Part:
     @property
     def acting(self) -> Acting:
         """For the header of the page."""
-        parts = listed(role_words(role) for role in _PARTS if role in self.roles)
+        parts = listed(role_words(role) for role in PARTS if role in self.roles)
         return Acting(parts, self.person.name, self.cohort.name)
 
 

@@ -1,69 +1,59 @@
-"""The people of a city, and who was invited and has not come yet."""
+"""Who takes part: invited, changed and ended by the lead, without the office."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
 from assay.journey.roles import Role
-from assay.records.models import Invitation, Membership
-from assay.web.city.membership import Part
-from assay.words.roles import role as role_words
-from assay.words.texts import listed
+from assay.journey.stages import CLOSED
+from assay.records.clock import now
+from assay.web.city.invitation_forms import InviteForm
+from assay.web.city.membership import Part, my_part
+from assay.web.city.people_pages import helper_lines, people
+from assay.web.components.redirects import see
+from assay.workflows.invitations import invite
+from assay.workflows.refusals import Refused
 
 
-@dataclass(frozen=True)
-class Member:
-    name: str
-    roles: str
-    is_me: bool
-
-
-@dataclass(frozen=True)
-class Invited:
-    """An invitation that nobody has used yet. `over` where its time ran out."""
-
-    id: UUID
-    name: str
-    email: str
-    role: str
-    until: datetime
-    over: bool
-
-
-@dataclass(frozen=True)
-class People:
-    """`has_sponsor` also where she is invited only."""
-
-    members: tuple[Member, ...]
-    invited: tuple[Invited, ...]
-    has_sponsor: bool
-
-
-def people(part: Part, at: datetime) -> People:
-    rows = Membership.objects.standing().filter(application=part.application).select_related("person")
-    roles: dict[UUID, list[Role]] = {}
-    names: dict[UUID, str] = {}
-    for row in rows.order_by("pk"):
-        roles.setdefault(row.person_id, []).append(Role(row.role))
-        names[row.person_id] = row.person.name
-    waiting = list(
-        Invitation.objects.filter(application=part.application, used_at=None, withdrawn_at=None).order_by(
-            "pk"
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_people(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return _shown(request, my_part(request, application_id), InviteForm())
+    part = my_part(request, application_id, Role.LEAD)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, part, form, status=422)
+    typed = form.cleaned_data
+    try:
+        invite(
+            part.application,
+            role=Role(typed["role"]),
+            email=typed["email"],
+            name=typed["name"],
+            by=part.person,
         )
-    )
-    asked = any(one.role == Role.SPONSOR and one.expires_at > at for one in waiting)
-    return People(
-        members=tuple(
-            Member(names[pk], listed(role_words(role) for role in held), pk == part.person.pk)
-            for pk, held in roles.items()
-        ),
-        invited=tuple(
-            Invited(
-                one.pk, one.name, one.email, role_words(Role(one.role)), one.expires_at, one.expires_at <= at
-            )
-            for one in waiting
-        ),
-        has_sponsor=asked or any(Role.SPONSOR in held for held in roles.values()),
-    )
+    except Refused as refused:
+        form.refuse(refused.verdict)
+        return _shown(request, part, form, status=422)
+    messages.success(request, _("Sent to 1 person: %(name)s.") % {"name": typed["name"]})
+    return see("city_people", application_id)
+
+
+def _shown(request: HttpRequest, part: Part, form: InviteForm, status: int = 200) -> HttpResponse:
+    at = now()
+    context = {
+        "part": part,
+        "acting": part.acting,
+        "people": people(part, at),
+        "helpers": helper_lines(part, at),
+        "form": form,
+        "is_lead": Role.LEAD in part.roles,
+        "may_invite": Role.LEAD in part.roles and part.stage not in CLOSED,
+    }
+    return render(request, "city/people.html", context, status=status)

@@ -2,13 +2,27 @@ from django.urls import path
 
 from assay.web.city.answers import city_answer
 from assay.web.city.areas import city_area
+from assay.web.city.assigning import city_assign
+from assay.web.city.comments import city_comment_withdraw, city_comments
 from assay.web.city.files import city_file
+from assay.web.city.helpers import city_helper_remove, city_helper_send, city_helper_withdraw
 from assay.web.city.home import city, city_home
-from assay.web.city.invitations import city_invite, city_uninvite
+from assay.web.city.invitations import city_uninvite
+from assay.web.city.members import city_hand_over, city_leave, city_member, city_member_remove
+from assay.web.city.nudging import city_nudge
+from assay.web.city.people import city_people
+from assay.web.city.proposals import city_proposal
 from assay.web.city.reports import city_report
 from assay.web.city.reviews import city_ask, city_review, city_review_pdf
 from assay.web.city.sending import city_recall, city_withdraw
 from assay.web.city.signatures import city_sign_off
+from assay.web.city.tasks import (
+    city_task_done,
+    city_task_end,
+    city_task_reopen,
+    city_task_take,
+    city_tasks,
+)
 from assay.web.city.versions import city_answer_version
 
 _MINE = "<uuid:application_id>"
@@ -22,10 +36,27 @@ urlpatterns = [
         f"{_MINE}/answers/<str:code>/versions/<int:number>", city_answer_version, name="city_answer_version"
     ),
     path(f"{_MINE}/files/<uuid:file_id>", city_file, name="city_file"),
-    path(f"{_MINE}/people", city_invite, name="city_invite"),
-    path(f"{_MINE}/people/<uuid:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
     path(f"{_MINE}/review", city_review, name="city_review"),
     path(f"{_MINE}/review.pdf", city_review_pdf, name="city_review_pdf"),
+    path(f"{_MINE}/people", city_people, name="city_people"),
+    path(f"{_MINE}/people/leave", city_leave, name="city_leave"),
+    path(f"{_MINE}/people/<uuid:person_id>", city_member, name="city_member"),
+    path(f"{_MINE}/people/<uuid:person_id>/remove", city_member_remove, name="city_member_remove"),
+    path(f"{_MINE}/people/<uuid:person_id>/hand-over", city_hand_over, name="city_hand_over"),
+    path(f"{_MINE}/people/<uuid:invitation_id>/withdraw", city_uninvite, name="city_uninvite"),
+    path(f"{_MINE}/helpers/<uuid:helper_id>/send", city_helper_send, name="city_helper_send"),
+    path(f"{_MINE}/helpers/<uuid:helper_id>/withdraw", city_helper_withdraw, name="city_helper_withdraw"),
+    path(f"{_MINE}/helpers/<uuid:helper_id>/remove", city_helper_remove, name="city_helper_remove"),
+    path(f"{_MINE}/tasks", city_tasks, name="city_tasks"),
+    path(f"{_MINE}/tasks/give", city_assign, name="city_assign"),
+    path(f"{_MINE}/tasks/nudge", city_nudge, name="city_nudge"),
+    path(f"{_MINE}/tasks/take/<str:code>", city_task_take, name="city_task_take"),
+    path(f"{_MINE}/tasks/<uuid:task_id>/end", city_task_end, name="city_task_end"),
+    path(f"{_MINE}/tasks/<uuid:task_id>/done", city_task_done, name="city_task_done"),
+    path(f"{_MINE}/tasks/<uuid:task_id>/reopen", city_task_reopen, name="city_task_reopen"),
+    path(f"{_MINE}/proposals/<int:proposal_id>", city_proposal, name="city_proposal"),
+    path(f"{_MINE}/comments", city_comments, name="city_comments"),
+    path(f"{_MINE}/comments/<uuid:comment_id>/withdraw", city_comment_withdraw, name="city_comment_withdraw"),
     path(f"{_MINE}/ask-for-sign-off", city_ask, name="city_ask"),
     path(f"{_MINE}/sign-off", city_sign_off, name="city_sign_off"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assay.journey.roles import Role
-from assay.journey.stages import Stage
+from assay.journey.stages import BEFORE_DECISION, Stage
 from assay.journey.verdicts import No, Verdict
 from assay.reports.progress import ItemProgress, Progress
 from assay.web.city.membership import Part
@@ -25,15 +25,23 @@ class Waiting:
 
 
 def waiting(
-    part: Part, progress: Progress, may_be_sent: Verdict, *, report_is_here: bool
+    part: Part,
+    progress: Progress,
+    may_be_sent: Verdict,
+    *,
+    has_second_lead: bool,
+    report_is_here: bool,
 ) -> Iterator[Waiting]:
-    review, sign_off = (
-        reverse(name, args=[part.application.pk]) for name in ("city_review", "city_sign_off")
-    )
+    names = ("city_review", "city_sign_off", "city_people")
+    review, sign_off, people = (reverse(name, args=[part.application.pk]) for name in names)
     if report_is_here:
         yield Waiting(_("Read your score report"), reverse("city_report", args=[part.application.pk]))
     if part.stage is Stage.SIGN_OFF and Role.SPONSOR in part.roles:
         yield Waiting(_("Read the page, and sign it off or send it back"), sign_off)
+    if Role.LEAD in part.roles and not has_second_lead and part.stage in BEFORE_DECISION:
+        yield Waiting(
+            _("Name a second lead"), people, _("While you are the only one, nobody can go on without you.")
+        )
     if part.stage is not Stage.OPEN or not part.roles & {Role.LEAD, Role.CONTRIBUTOR}:
         return
     if may_be_sent.reason is No.DEADLINE_PASSED:

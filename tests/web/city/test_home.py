@@ -51,7 +51,7 @@ def test_first_line_says_how_much_is_claimed_and_what_stands_in_the_way(
 
     assert (
         "2 of 43 claimed; no level yet: Silver needs PA1, a core criterion that is not claimed."
-        " Due in 30 days. 1 thing waits for you." in page
+        " Due in 30 days. 2 things wait for you." in page
     )
 
 
@@ -116,7 +116,8 @@ def test_a_page_to_sign_waits_for_the_sponsor_and_not_for_the_lead(
     client: Client, application: Application
 ) -> None:
     joined(application, examples.sol(), Role.SPONSOR)
-    examples.a_claim(application, "DM1")
+    joined(application, examples.a_person("Bea Second"), Role.LEAD)
+    examples.a_claim(application, "DM1", by=examples.ana())
     signatures.ask_for_sign_off(application, by=examples.ana())
 
     sponsor = home(as_person(client, examples.sol()), application)
@@ -143,6 +144,7 @@ def test_what_the_sponsor_wrote_stands_there_while_the_city_works_on_it(
 
 def test_a_deadline_that_passed_is_said_and_nothing_waits(ana: Client, application: Application) -> None:
     answers.record_answer(application, "DM2", ClaimDraft(rating=1), version=0, by=examples.ana())
+    joined(application, examples.a_person("Bea Second"), Role.LEAD)
 
     page = home(ana, let_pass(application, days=3))
 

@@ -37,7 +37,7 @@ def test_an_invitation_is_sent_and_listed_until_it_is_taken_up(ana: Client, appl
 
 @pytest.mark.parametrize(
     ("sent", "field"),
-    [({"email": "sol at example.org"}, "email"), ({"name": ""}, "name"), ({"role": "lead"}, "role")],
+    [({"email": "sol at example.org"}, "email"), ({"name": ""}, "name"), ({"role": "expert"}, "role")],
 )
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(
     ana: Client, application: Application, sent: dict[str, str], field: str

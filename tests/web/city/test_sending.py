@@ -93,6 +93,6 @@ def test_the_buttons_are_the_leads_alone(client: Client, application: Applicatio
     assert stage(application) == Stage.OPEN
 
 
-@pytest.mark.parametrize("button", ["/ask-for-sign-off", "/recall", "/people"])
+@pytest.mark.parametrize("button", ["/ask-for-sign-off", "/recall"])
 def test_a_button_is_pressed_and_never_opened(ana: Client, application: Application, button: str) -> None:
     assert ana.get(at(application, button)).status_code == 405

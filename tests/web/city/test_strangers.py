@@ -8,8 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assay.records.models import Application, Invitation, StoredFile
+from assay.records.models import Application, Comment, Helper, Invitation, Proposal, StoredFile, Task
 from assay.web.access import doors
+from assay.workflows import comments, helpers, proposals, tasks
+from assay.workflows.helpers import HelperDraft
+from assay.workflows.tasks import TaskDraft
 from tests import addresses, examples
 from tests.web.city.making import as_person
 
@@ -20,9 +23,14 @@ NAMES = sorted(name for name in doors() if name.startswith("city_"))
 
 @pytest.fixture
 def application() -> Application:
-    application = examples.an_open_application()
+    """With something behind each kind of address."""
+    application, ana = examples.an_open_application(), examples.ana()
     examples.a_claim(application, "DM1")
     examples.a_file_behind(application, "DM2")
+    rosa = helpers.add_helper(application, HelperDraft("Rosa", "", "rosa@example.org"), by=ana)
+    task = tasks.assign(application, TaskDraft(("DM1",)), to=rosa, by=ana)[0]
+    proposals.send(task, "Yes.", version=0)
+    comments.comment(application, "Fine.", by=ana)
     return application
 
 
@@ -33,6 +41,11 @@ def address(name: str, application_id: object) -> str:
         "number": 1,
         "file_id": StoredFile.objects.get().pk,
         "invitation_id": Invitation.objects.get(used_at__isnull=False).pk,
+        "person_id": examples.ana().pk,
+        "helper_id": Helper.objects.get().pk,
+        "task_id": Task.objects.get().pk,
+        "proposal_id": Proposal.objects.get().pk,
+        "comment_id": Comment.objects.get().pk,
     }
     return reverse(name, kwargs={key: values[key] for key in addresses.names()[name]})
 

@@ -1,0 +1,49 @@
+"""Whose words an answer holds, where another person enters them: "from Rosa Lima, by e-mail, 3 May"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from assay.web.components.fields import Field, from_bound
+from assay.web.components.forms import Form
+
+
+class ToldFields(Form):
+    """Three fields for the form of an answer. How and when count only where it is said from whom."""
+
+    told_by = forms.CharField(
+        label=gettext_lazy("From whom?"),
+        help_text=gettext_lazy("Name and department."),
+        required=False,
+        max_length=300,
+    )
+    told_how = forms.CharField(
+        label=gettext_lazy("How did you get it?"),
+        help_text=gettext_lazy("For example: by e-mail, in a meeting, by telephone."),
+        required=False,
+        max_length=100,
+    )
+    told_on = forms.DateField(
+        label=gettext_lazy("When?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    @property
+    def told_fields(self) -> list[Field]:
+        return [from_bound(self[name]) for name in ("told_by", "told_how", "told_on")]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything stands in them, so that they are shown open."""
+        return any(self[name].value() for name in ("told_by", "told_how", "told_on"))
+
+    def told(self) -> dict[str, Any]:
+        """As the draft of an answer takes them."""
+        typed = self.cleaned_data
+        if not typed.get("told_by"):
+            return {}
+        return {name: typed[name] for name in ("told_by", "told_how", "told_on")}

@@ -1,0 +1,23 @@
+"""How often one sender may knock, whatever the method. The sign-in package limits forms alone."""
+
+from __future__ import annotations
+
+import hashlib
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.http import HttpRequest
+
+MINUTE = 60
+
+
+def may_knock(request: HttpRequest, door: str, most: int, *, key: str = "") -> bool:
+    """Count a knock at `door`; whether there were at most so many in this minute, by `key` or by sender."""
+    who = key or get_adapter().get_client_ip(request)
+    counter = f"knock:{door}:{hashlib.sha256(who.encode()).hexdigest()}"
+    cache.add(counter, 0, MINUTE)
+    try:
+        return cache.incr(counter) <= most
+    except ValueError:
+        # It ran out in between: a new minute.
+        return True

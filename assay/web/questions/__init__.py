@@ -1,0 +1,1 @@
+"""What a helper without an account sees at her one link."""
