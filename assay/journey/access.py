@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE, Stage
+from assay.journey.stages import ANSWERABLE, CLOSED, Stage
 from assay.journey.verdicts import YES, No, Verdict, no
 
 # Each criterion is judged by so many, and none of them sees another's finding before all are in.
@@ -37,6 +37,31 @@ def may_answer(roles: frozenset[Role], stage: Stage, closes_at: datetime | None,
     if closes_at is not None and now > closes_at:
         return no(No.DEADLINE_PASSED, closes_at=closes_at)
     return YES
+
+
+def may_add_evidence(roles: frozenset[Role], stage: Stage) -> Verdict:
+    """Whether the city's library may be added to. Nobody is shown a new piece before an answer cites it."""
+    if not roles & {Role.LEAD, Role.CONTRIBUTOR}:
+        return no(No.WRONG_ROLE, by=(Role.LEAD, Role.CONTRIBUTOR))
+    return no(No.LIBRARY_CLOSED, stage=stage) if stage in CLOSED else YES
+
+
+def may_change_evidence(
+    roles: frozenset[Role], stage: Stage, closes_at: datetime | None, now: datetime, cited_by: Collection[str]
+) -> Verdict:
+    """Whether a piece of evidence may be replaced. `cited_by` are the items whose answers stand on it: with
+    it they change too.
+    """
+    verdict = may_add_evidence(roles, stage)
+    if verdict and cited_by and not may_answer(roles, stage, closes_at, now):
+        return no(No.EVIDENCE_HELD, codes=tuple(cited_by))
+    return verdict
+
+
+def may_put_evidence_away(roles: frozenset[Role], stage: Stage, cited_by: Collection[str]) -> Verdict:
+    """Whether a piece of evidence may be put away: never what an answer stands on."""
+    verdict = may_add_evidence(roles, stage)
+    return no(No.EVIDENCE_CITED, codes=tuple(cited_by)) if verdict and cited_by else verdict
 
 
 def may_stop_leading(other_leads: int) -> Verdict:

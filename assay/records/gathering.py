@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from assay.journey.access import TieGrade, TieHeld
 from assay.journey.completeness import AnswerState
 from assay.records.models import (
+    AddressCheck,
     Answer,
     Application,
     Assignment,
@@ -57,6 +58,27 @@ def cited(prefix: str = "", through: type[Citation] | type[LateCitation] = Citat
         "source__evidence__added_at", "source__evidence"
     )
     return Prefetch(f"{prefix}citations", citations)
+
+
+def standing_citations(application: Application) -> dict[UUID, list[Citation]]:
+    """The citations of the answers that stand, by the id of the piece of evidence. One query."""
+    rows = Citation.objects.filter(
+        answer_version__answer__application=application,
+        answer_version=F("answer_version__answer__current"),
+    )
+    found: dict[UUID, list[Citation]] = defaultdict(list)
+    for row in rows.select_related("source", "answer_version__answer").order_by(
+        "answer_version__answer__item"
+    ):
+        found[row.source.evidence_id].append(row)
+    return found
+
+
+def closed_addresses(application: Application) -> dict[str, str]:
+    """Addresses that a stranger could not open when they were tried, each with the state of that."""
+    checks = AddressCheck.objects.filter(application=application)
+    tried = checks.exclude(state__in=(AddressCheck.WAITING, AddressCheck.OPEN))
+    return dict(tried.values_list("address", "state"))
 
 
 def state_of(answer: Answer | None) -> AnswerState:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -78,13 +79,60 @@ SENTENCES: dict[No, str] = {
     No.PROPOSAL_ANSWERED: gettext_noop("Somebody of your city has answered this proposal already."),
     # evidence
     No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
-    No.FILE_TOO_LARGE: gettext_noop("The file is too large. Make it smaller, or give its address instead."),
+    No.FILE_TOO_LARGE: gettext_noop(
+        "The file is too large: at most %(limit)s are taken. Make it smaller, or give its address instead."
+    ),
     No.FILE_EMPTY: gettext_noop("There is nothing in the file."),
+    No.FILE_MISNAMED: gettext_noop(
+        "The name does not fit what is in the file. By its content it ends in %(ending)s."
+        " Rename it, and add it again."
+    ),
+    No.FILE_NOT_AS_NAMED: gettext_noop(
+        "The name says %(ending)s, and that is not what is in the file."
+        " Open it on your computer, save it anew, and add that."
+    ),
+    No.FILE_MACROS: gettext_noop(
+        "The file holds macros, which are small programs. Save it without them, as %(ending)s, and add that."
+    ),
+    No.FILE_LOCKED: gettext_noop(
+        "The file asks for a password, so experts could not open it. Save it without one, and add that."
+    ),
+    No.FILE_OLD_OFFICE: gettext_noop(
+        "The file is of an old Office format. Save it as %(ending)s or as a PDF, and add that."
+    ),
+    No.FILE_DAMAGED: gettext_noop(
+        "The file is damaged, or a part of it is missing. Save it anew, and add that."
+    ),
+    No.FILE_ARCHIVE: gettext_noop(
+        "This is an archive, and not a document. Unpack it, and add the files in it."
+    ),
+    No.FILE_SWELLS: gettext_noop(
+        "What is packed into the file is far larger than any document. Save it as a PDF, and add that."
+    ),
+    No.FILE_LETTERS: gettext_noop(
+        "The letters in this file cannot be read. Save it as UTF-8 text, as an Excel file or as a PDF,"
+        " and add that."
+    ),
+    No.FILE_GONE: gettext_noop("A file that was sent ahead is no longer here. Choose it again."),
+    No.TOO_MANY_PARTS: gettext_noop(
+        "One piece of evidence holds at most %(most)s files and addresses."
+        " Add the others as a piece of their own."
+    ),
     No.NO_FILE_OR_ADDRESS: gettext_noop("Give at least one file or one address."),
     No.ADDRESS_WRONG: gettext_noop(
         "This is not an address that can be opened. It begins with https:// or http://."
     ),
     No.PERIOD_REVERSED: gettext_noop("The period ends before it begins."),
+    No.EVIDENCE_CHANGED: gettext_noop(
+        "%(by)s changed this evidence on %(at)s, after you opened it."
+        " What you typed is kept below: compare, and save again."
+    ),
+    No.EVIDENCE_CITED: gettext_noop("Answers cite it: %(codes)s. Remove it there first."),
+    No.EVIDENCE_HELD: gettext_noop(
+        "Answers that can no longer be changed cite it: %(codes)s. So it stays as it is."
+    ),
+    No.EVIDENCE_PUT_AWAY: gettext_noop("This evidence was put away. Take it out again first."),
+    No.LIBRARY_CLOSED: gettext_noop("This application is closed, and its evidence with it."),
     # validation
     No.HAS_A_TIE: gettext_noop("A tie to this city stands in the way."),
     No.OWN_TIE: gettext_noop(
@@ -145,18 +193,20 @@ SENTENCES: dict[No, str] = {
 
 
 def sentence(verdict: Verdict) -> str:
-    """Why `verdict` says no; blank where it says yes."""
+    """Why `verdict` says no, of which file where several came; blank where it says yes."""
     if verdict.reason is None:
         return ""
-    return _(SENTENCES[verdict.reason]) % {
-        name: _shown(name, value) for name, value in verdict.values.items()
-    }
+    values = {name: _shown(name, value) for name, value in verdict.values.items()}
+    said = _(SENTENCES[verdict.reason]) % values
+    return _("%(file)s: %(said)s") % {**values, "said": said} if "file" in values else said
 
 
 def _shown(name: str, value: Any) -> str:
     """A value as it is read in a sentence."""
     if name == "country":
         return country(value)
+    if name == "limit":
+        return filesizeformat(value)
     match value:
         case datetime():
             return _("%(moment)s (UTC)") % {"moment": date_format(value.astimezone(UTC), "j F Y, H:i")}

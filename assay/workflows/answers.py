@@ -229,7 +229,7 @@ def _same(
     """Whether the draft says what stands already: nothing was changed, or the button was pressed twice."""
     written = (current.rating, current.explanation, current.notes, current.outcome, current.marks)
     typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
-    if written != typed or any(one.files for one in draft.add):
+    if written != typed or any(one.files or one.sent_ahead for one in draft.add):
         return False
     if draft.told_by and (current.told_by, current.told_how, current.told_on) != tuple(_told(draft).values()):
         return False

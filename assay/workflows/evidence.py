@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +17,7 @@ from assay.records.models import Application, Evidence, EvidencePart, EvidenceVe
 from assay.workflows import acts, addresses, files
 from assay.workflows.refusals import demand
 
+MOST_PARTS = 30
 _ADDRESS = URLValidator(schemes=["http", "https"])
 
 
@@ -23,12 +25,13 @@ _ADDRESS = URLValidator(schemes=["http", "https"])
 class EvidenceDraft:
     """What a person adds: at least one file or address.
 
-    `note` says something of the piece itself, `where` of the answer that it is added to: the page or the
-    passage that shows it.
+    `sent_ahead` are ids of files that came before the rest of the form. `note` says something of the piece
+    itself, `where` of the answer that it is added to: the page or the passage that shows it.
     """
 
     title: str
     files: Sequence[UploadedFile] = ()
+    sent_ahead: Sequence[UUID] = ()
     addresses: Sequence[str] = ()
     period_from: date | None = None
     period_to: date | None = None
@@ -37,10 +40,14 @@ class EvidenceDraft:
     publishable: bool = False
 
 
-def verdict_on(draft: EvidenceDraft) -> Verdict:
-    """Whether the draft can become evidence, before its files are looked into."""
-    if not draft.files and not draft.addresses:
+def verdict_on(draft: EvidenceDraft, kept: int = 0) -> Verdict:
+    """Whether the draft can become evidence, before its files are looked into. `kept` counts the parts that
+    stay of the version before."""
+    parts = kept + len(draft.files) + len(draft.sent_ahead) + len(draft.addresses)
+    if not parts:
         return no(No.NO_FILE_OR_ADDRESS)
+    if parts > MOST_PARTS:
+        return no(No.TOO_MANY_PARTS, most=MOST_PARTS)
     if draft.period_from and draft.period_to and draft.period_from > draft.period_to:
         return no(No.PERIOD_REVERSED)
     for address in draft.addresses:
@@ -54,13 +61,20 @@ def verdict_on(draft: EvidenceDraft) -> Verdict:
 def add(application: Application, draft: EvidenceDraft, *, by: Person, role: str) -> EvidenceVersion:
     """Put one piece into the library, in its first version. Call inside `files.saving()`. Raises Refused."""
     demand(verdict_on(draft))
-    stored = [files.store(file, application=application) for file in draft.files]
-    at = now()
+    given, at = parts_of(draft, application), now()
     evidence = Evidence.objects.create(
         application=application, publishable=draft.publishable, added_by=by, added_at=at
     )
     acts.record("add-evidence", by=by, role=role, application=application, about=str(evidence.pk), at=at)
-    return write_version(evidence, draft, [*stored, *draft.addresses], by=by, at=at)
+    return write_version(evidence, draft, given, by=by, at=at)
+
+
+def parts_of(draft: EvidenceDraft, application: Application) -> list[StoredFile | str]:
+    """What the draft brings, each once: its files are stored. Call inside `files.saving()`. Raises
+    Refused."""
+    stored = [files.store(file, application=application) for file in draft.files]
+    ahead = files.sent_ahead(draft.sent_ahead, application=application) if draft.sent_ahead else []
+    return list(dict.fromkeys([*ahead, *stored, *draft.addresses]))
 
 
 def write_version(

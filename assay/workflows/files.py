@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from pathlib import PurePosixPath
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
@@ -16,7 +17,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from assay.journey.verdicts import No, no
+from assay.journey.verdicts import No, Verdict, no
 from assay.records.clock import now
 from assay.records.models import Application, StoredFile
 from assay.workflows.documents import make_later
@@ -28,7 +29,7 @@ LONGEST_NAME = 200
 LONGEST_ENDING = 20
 # The name of a file that is being written ends with this: whoever dies meanwhile leaves it.
 DRAFT = ".draft"
-DRAFTS_STAY = timedelta(days=1)
+DRAFTS_STAY = UNUSED_STAY = timedelta(days=1)
 
 _put: ContextVar[list[StoredFile] | None] = ContextVar("files put into the storage", default=None)
 
@@ -50,21 +51,18 @@ def saving() -> Iterator[None]:
 
 
 def store(upload: UploadedFile, *, application: Application) -> StoredFile:
-    """Keep one file of an application. Call inside `saving()`. Raises Refused.
+    """Keep one file of an application. Call inside `saving()`. Raises Refused, which names the file.
 
     The same content again is the same file, and under the same name the same row.
     """
     put = _put.get()
     assert put is not None, "files are stored inside saving() alone"
-    if not upload.size:
-        raise Refused(no(No.FILE_EMPTY))
-    if upload.size > settings.EVIDENCE_MOST_BYTES:
-        raise Refused(no(No.FILE_TOO_LARGE, limit=settings.EVIDENCE_MOST_BYTES))
     name = cleaned(upload.name or "")
-    assert upload.file is not None
-    kind = media_type(upload.file, PurePosixPath(name).suffix)
-    if kind is None:
-        raise Refused(no(No.FILE_TYPE))
+    try:
+        kind = _looked_into(upload, PurePosixPath(name).suffix)
+    except Refused as refused:
+        verdict = refused.verdict
+        raise Refused(Verdict(verdict.reason, {**verdict.values, "file": name})) from refused
     # Held to the end, so that of two people with the same file neither takes away what the other relies on.
     application = lock(application)
     file, is_new = StoredFile.objects.get_or_create(
@@ -82,19 +80,49 @@ def store(upload: UploadedFile, *, application: Application) -> StoredFile:
     return file
 
 
+def _looked_into(upload: UploadedFile, ending: str) -> str:
+    """Its media type. Raises Refused."""
+    if not upload.size:
+        raise Refused(no(No.FILE_EMPTY))
+    if upload.size > settings.EVIDENCE_MOST_BYTES:
+        raise Refused(no(No.FILE_TOO_LARGE, limit=settings.EVIDENCE_MOST_BYTES))
+    assert upload.file is not None
+    return media_type(upload.file, ending)
+
+
+def sent_ahead(ids: Sequence[UUID], *, application: Application) -> list[StoredFile]:
+    """The files of these ids, which a form sent before the rest of it. Raises Refused where one is gone."""
+    found = StoredFile.objects.filter(application=application).in_bulk(ids)
+    if any(one not in found for one in ids):
+        raise Refused(no(No.FILE_GONE))
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
 def open_file(file: StoredFile) -> File[bytes]:
     """The content, to be read and closed."""
     return default_storage.open(file.storage_key)
 
 
 def sweep() -> None:
-    """Remove what killed processes left of half-written files. Whole files always stay."""
+    """Remove what killed processes left of half-written files, and what was sent ahead of a form that was
+    never saved."""
+    leave_unused()
     folders, _ = default_storage.listdir("") if default_storage.exists("") else ([], [])
     for folder in folders:
         for name in default_storage.listdir(folder)[1]:
             key = f"{folder}/{name}"
             if name.endswith(DRAFT) and default_storage.get_modified_time(key) < now() - DRAFTS_STAY:
                 default_storage.delete(key)
+
+
+def leave_unused(application: Application | None = None) -> None:
+    """Remove files that were sent ahead a day ago or earlier, and came to stand in no piece of evidence."""
+    unused = StoredFile.objects.filter(parts=None, stored_at__lt=now() - UNUSED_STAY)
+    for file in unused.filter(application=application) if application else unused:
+        with transaction.atomic():
+            lock(file.application)
+            StoredFile.objects.filter(pk=file.pk, parts=None).delete()
+        _take_back(file)
 
 
 def cleaned(name: str) -> str:

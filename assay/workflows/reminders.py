@@ -23,6 +23,7 @@ from assay.journey.stages import ANSWERABLE, Stage
 from assay.records import clock
 from assay.records.models import Application, Invitation, Membership, Person, Proposal, Task
 from assay.workflows import jobs
+from assay.workflows.expiring import expiring
 from assay.workflows.jobs import Effect
 from assay.workflows.members import members
 from assay.workflows.moves import lock
@@ -111,6 +112,7 @@ def _due(application: Application, at: datetime) -> Iterator[Reminder]:
     if application.stage in ANSWERABLE:
         yield from _tasks(application, today)
         yield from _proposals(application, at)
+        yield from _evidence(application, today)
     if application.stage == Stage.SIGN_OFF:
         yield from _signature(application, at, today)
     yield from _invitations(application, at)
@@ -165,6 +167,16 @@ def _proposals(application: Application, at: datetime) -> Iterator[Reminder]:
         for lead in members(application, Role.LEAD):
             key = f"proposal-waits:{proposal.pk}"
             yield Reminder(lead, NoticeKind.PROPOSAL_WAITS, key, values, f"/answers/{item}")
+
+
+def _evidence(application: Application, today: date) -> Iterator[Reminder]:
+    """To the leads: a piece that answers cite becomes too old for one of them before they are due."""
+    for source, too_old_on in expiring(application, today):
+        values = {"title": source.title, "on": too_old_on.isoformat(), "source": source.pk}
+        for lead in members(application, Role.LEAD):
+            key = f"evidence-expiring:{source.pk}:{too_old_on}"
+            path = f"/evidence/{source.evidence_id}"
+            yield Reminder(lead, NoticeKind.EVIDENCE_EXPIRING, key, values, path)
 
 
 def _signature(application: Application, at: datetime, today: date) -> Iterator[Reminder]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db.models import F
+
 from assay.journey.notices import DOORS, WORTH_TELLING, NoticeKind
 from assay.journey.stages import Stage
-from assay.records.models import Comment, Invitation, Notice, Proposal, Task
+from assay.records.models import Citation, Comment, Invitation, Notice, Proposal, Task
 from assay.workflows.members import roles_in
 
 K = NoticeKind
@@ -50,6 +52,12 @@ def _day_stands(notice: Notice, at: datetime) -> bool:
     return notice.values["due"] == cohort.answers_due_on.isoformat() and at <= cohort.answers_due_at
 
 
+def _still_cited(notice: Notice, at: datetime) -> bool:
+    """An answer still stands on it in the version that becomes too old."""
+    standing = Citation.objects.filter(answer_version=F("answer_version__answer__current"))
+    return standing.filter(source=notice.values["source"]).exists()
+
+
 _STILL: dict[NoticeKind, Callable[[Notice, datetime], bool]] = {
     K.TASK_GIVEN: _is_open,
     K.TASK_DUE: _is_open,
@@ -62,4 +70,5 @@ _STILL: dict[NoticeKind, Callable[[Notice, datetime], bool]] = {
     K.ANSWERS_DUE: _day_stands,
     K.SIGN_OFF_WAITS: _day_stands,
     K.SIGNATURE_MISSING: _day_stands,
+    K.EVIDENCE_EXPIRING: _still_cited,
 }

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from assay.journey.verdicts import No, no
 from assay.records.models import StoredFile
-from assay.workflows import files
+from assay.workflows import evidence, files
+from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.refusals import Refused
 from tests import examples
 from tests.workflows.making_files import DOCX, JPEG, PDF, PNG, PPTX, TEXT, XLSX, an_upload, office
@@ -82,30 +84,42 @@ def test_a_file_is_kept_under_its_content(application, folder, name, content, me
         assert opened.read() == content
 
 
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+LOCKED = COMPOUND + bytes(65_520) + "EncryptedPackage".encode("utf-16-le") + bytes(100)
+
+
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "reason"),
     [
-        ("a.exe", b"MZ" + bytes(100)),
-        ("a.pdf", PNG),
-        ("a.pdf", b"MZ" + bytes(100)),
-        ("a", PDF),
-        ("a.txt", PDF),
-        ("a.xlsx", DOCX),
-        ("a.xlsx", office("something.txt")),
-        ("a.docx", office("word/document.xml", types="types")),
-        ("a.docx", office("word/document.xml", "word/vbaProject.bin")),
-        ("a.docx", DOCX[:60]),
-        ("a.zip", office("a.txt")),
-        ("a.html", b"<script>"),
-        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
-        ("a.txt", b"K\xf6ln"),
-        ("a.csv", b"a,b\n\x00,1\n"),
-        ("a.csv", "Köln".encode("utf-16")),
-        ("a.txt", "ö".encode()[:1]),
+        ("a.exe", b"MZ" + bytes(100), No.FILE_TYPE),
+        ("a.html", b"<script>", No.FILE_TYPE),
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", No.FILE_TYPE),
+        ("a.msi", COMPOUND, No.FILE_TYPE),
+        ("a.pdf", PNG, No.FILE_MISNAMED),
+        ("a", PDF, No.FILE_MISNAMED),
+        ("a.exe", PDF, No.FILE_MISNAMED),
+        ("a.txt", PDF, No.FILE_MISNAMED),
+        ("a.pdf", TEXT, No.FILE_MISNAMED),
+        ("a.xlsx", DOCX, No.FILE_MISNAMED),
+        ("a.pdf", b"MZ" + bytes(100), No.FILE_NOT_AS_NAMED),
+        ("a.docx", b"MZ" + bytes(100), No.FILE_NOT_AS_NAMED),
+        ("a.xlsx", office("something.txt"), No.FILE_ARCHIVE),
+        ("a.docx", office("word/document.xml", types="types"), No.FILE_ARCHIVE),
+        ("a.zip", office("a.txt"), No.FILE_ARCHIVE),
+        ("a.zip", b"PK\x05\x06" + bytes(18), No.FILE_ARCHIVE),
+        ("a.docx", office("word/document.xml", "word/vbaProject.bin"), No.FILE_MACROS),
+        ("a.docx", DOCX[:60], No.FILE_DAMAGED),
+        ("a.docx", LOCKED, No.FILE_LOCKED),
+        ("a.doc", COMPOUND, No.FILE_OLD_OFFICE),
+        ("a.xlsx", COMPOUND, No.FILE_OLD_OFFICE),
+        ("a.txt", b"K\xf6ln", No.FILE_LETTERS),
+        ("a.csv", b"a,b\n\x00,1\n", No.FILE_LETTERS),
+        ("a.csv", "Köln".encode("utf-16"), No.FILE_LETTERS),
+        ("a.txt", "ö".encode()[:1], No.FILE_LETTERS),
     ],
 )
-def test_a_file_of_another_type_is_refused_and_leaves_nothing(application, folder, name, content):
-    assert refusal(application, an_upload(name, content)) is No.FILE_TYPE
+def test_a_file_of_another_type_is_refused_and_leaves_nothing(application, folder, name, content, reason):
+    assert refusal(application, an_upload(name, content)) is reason
 
     assert (kept(folder), StoredFile.objects.count()) == ([], 0)
 
@@ -113,7 +127,24 @@ def test_a_file_of_another_type_is_refused_and_leaves_nothing(application, folde
 def test_a_zip_with_very_many_entries_is_not_even_listed(application):
     content = office("word/document.xml") + b"PK\x01\x02" * 10_001
 
-    assert refusal(application, an_upload("a.docx", content)) is No.FILE_TYPE
+    assert refusal(application, an_upload("a.docx", content)) is No.FILE_ARCHIVE
+
+
+def test_a_document_that_swells_beyond_any_other_is_refused_unopened(application):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<x/>")
+        package.writestr("word/document.xml", b" " * 50_000_000)
+
+    assert refusal(application, an_upload("a.docx", written.getvalue())) is No.FILE_SWELLS
+
+
+def test_a_locked_part_in_a_document_is_found(application):
+    locked = bytearray(DOCX)
+    # The flags of the last entry in the list at the end of the zip.
+    locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
+
+    assert refusal(application, an_upload("a.docx", bytes(locked))) is No.FILE_LOCKED
 
 
 def test_an_empty_file_is_refused(application, folder):
@@ -128,7 +159,7 @@ def test_a_file_over_the_limit_is_refused_and_leaves_nothing(application, folder
     with pytest.raises(Refused) as refused:
         store(application, an_upload())
 
-    assert refused.value.verdict == no(No.FILE_TOO_LARGE, limit=len(PDF) - 1)
+    assert refused.value.verdict == no(No.FILE_TOO_LARGE, limit=len(PDF) - 1, file="budget.pdf")
     assert (kept(folder), StoredFile.objects.count()) == ([], 0)
 
 
@@ -239,6 +270,22 @@ def test_what_a_killed_process_left_half_written_is_swept_away_and_whole_files_s
     files.sweep()
 
     assert kept(folder) == [file.storage_key]
+
+
+def test_what_was_sent_ahead_of_a_form_that_was_never_saved_is_swept_away(application, folder, monkeypatch):
+    unused, used = store(application, an_upload("a.txt", TEXT)), store(application, an_upload())
+    lead = examples.ana()
+    draft = EvidenceDraft(title="Budget", sent_ahead=[used.pk])
+    with files.saving():
+        evidence.add(application, draft, by=lead, role="lead")
+    files.sweep()
+    assert len(kept(folder)) == 2
+
+    monkeypatch.setattr(files, "UNUSED_STAY", files.UNUSED_STAY * 0)
+    files.sweep()
+
+    assert kept(folder) == [used.storage_key]
+    assert not StoredFile.objects.filter(pk=unused.pk).exists()
 
 
 def test_a_draft_that_cannot_be_put_in_place_is_removed(folder):

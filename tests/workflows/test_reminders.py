@@ -13,6 +13,7 @@ from assay.journey.paces import Pace
 from assay.journey.roles import Role
 from assay.records.models import (
     Application,
+    Evidence,
     Helper,
     Invitation,
     Job,
@@ -23,7 +24,12 @@ from assay.records.models import (
     Task,
 )
 from assay.workflows import invitations, reminders, signatures
+from assay.workflows.answers import ClaimDraft, record_answer
+from assay.workflows.evidence import EvidenceDraft
+from assay.workflows.notices import choose_pace
+from assay.workflows.pieces import replace_piece
 from assay.workflows.working import work_one
+from assay.workflows.worth_telling import holds
 from tests import examples
 from tests.clocks import Clock
 
@@ -421,5 +427,47 @@ def test_a_round_that_tells_nothing_asks_the_same_however_many_tasks_there_are(
     a_round()
 
     clock.at += DAY
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         a_round()
+
+
+def an_old_source(application: Application, item: str = "BF3", *, until: date) -> Evidence:
+    """A piece behind an answer; proof of BF3 may lie at most 24 months back."""
+    draft = EvidenceDraft(title="Budget", addresses=["https://harbor.example/b"], period_to=until)
+    record_answer(application, item, ClaimDraft(rating=1, add=(draft,)), version=0, by=examples.ana())
+    return Evidence.objects.get(application=application)
+
+
+def test_evidence_that_becomes_too_old_before_answers_are_due_is_told_to_the_leads_once(clock, application):
+    piece = an_old_source(application, until=date(2024, 3, 20))
+
+    rounds(clock, 3)
+
+    notice = Notice.objects.get(kind=NoticeKind.EVIDENCE_EXPIRING)
+    assert (notice.person, notice.path) == (examples.ana(), f"/city/{application.pk}/evidence/{piece.pk}")
+    assert notice.letter is not None
+    assert "Evidence becomes too old on 21 March 2026: Budget." in notice.letter.body
+
+
+@pytest.mark.parametrize(
+    ("item", "until"),
+    [("BF3", date(2024, 4, 2)), ("BF3", date(2024, 1, 1)), ("DM1", date(2024, 3, 20))],
+)
+def test_evidence_that_stays_recent_or_is_too_old_already_is_no_reminder(clock, application, item, until):
+    an_old_source(application, item, until=until)
+
+    rounds(clock, 3)
+
+    assert not Notice.objects.filter(kind=NoticeKind.EVIDENCE_EXPIRING).exists()
+
+
+def test_evidence_that_was_replaced_meanwhile_is_told_no_more(clock, application):
+    choose_pace(examples.ana(), Pace.WEEKLY)
+    piece = an_old_source(application, until=date(2024, 3, 20))
+    a_round()
+    draft = EvidenceDraft(title="Budget", period_to=date(2025, 12, 31))
+    replace_piece(piece, draft, keep=[0], version=1, by=examples.ana())
+
+    notice = Notice.objects.get(kind=NoticeKind.EVIDENCE_EXPIRING)
+
+    assert not holds(notice, START)

@@ -190,9 +190,9 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("charter.exe", b"MZ\x90\x00", "Files of this type are not taken."),
+        ("charter.exe", b"MZ\x90\x00", "charter.exe: Files of this type are not taken."),
         ("charter.pdf", b"", "There is nothing in the file."),
-        ("charter.pdf", PDF + b"x" * 100, "The file is too large."),
+        ("charter.pdf", PDF + b"x" * 100, "The file is too large: at most 100 bytes are taken."),
     ],
 )
 def test_a_refused_file_leaves_nothing_behind_and_keeps_all_that_was_typed(
