@@ -29,6 +29,6 @@ bench:
 	@.venv/bin/python -m bench
 
 clean:
-	rm -rf .venv node_modules build assay/web/static/built
+	rm -rf .venv node_modules build assay/web/static/built assay/typesetting/fonts
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

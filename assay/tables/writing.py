@@ -5,11 +5,12 @@ around a cell and rows that are blank.
 """
 
 import csv
+import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Literal, TextIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
@@ -31,12 +32,22 @@ _ODD = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 def write_csv(stream: TextIO, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Open the stream with newline="" and, for people who will open the file in Excel, as utf-8-sig."""
+    stream.writelines(csv_lines(columns, rows))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """The same line by line, for a table that is sent while it is read."""
     # The head is quoted: a semicolon in a column's name must not look like what divides the columns.
-    csv.writer(stream, quoting=csv.QUOTE_ALL).writerow([guarded(column) for column in columns])
-    writer = csv.writer(stream)
+    yield _line([guarded(column) for column in columns], quoting=csv.QUOTE_ALL)
     for row in rows:
         values = (simple(value) for value in row)
-        writer.writerow([guarded(value) if isinstance(value, str) else value for value in values])
+        yield _line([guarded(value) if isinstance(value, str) else value for value in values])
+
+
+def _line(cells: Sequence[str | int | float], *, quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
+    line = io.StringIO(newline="")
+    csv.writer(line, quoting=quoting).writerow(cells)
+    return line.getvalue()
 
 
 def write_xlsx(

@@ -74,6 +74,7 @@ LEAD_NAMES: tuple[str, ...] = (
     "city_recall",
     "city_withdraw",
 )
+ANSWERING_NAMES: tuple[str, ...] = ("city_archive",)
 CITY_NAMES: tuple[str, ...] = (
     "city",
     "city_home",
@@ -151,6 +152,7 @@ def doors() -> dict[str, frozenset[str]]:
         (PUBLIC_NAMES, {ANYONE}),
         (SIGNED_IN_NAMES, {SIGNED_IN}),
         (LEAD_NAMES, {Role.LEAD}),
+        (ANSWERING_NAMES, {Role.LEAD, Role.CONTRIBUTOR}),
         (CITY_NAMES, CITY),
         (EXPERT_NAMES, {Role.EXPERT}),
         (COMMITTEE_NAMES, {Role.COMMITTEE}),

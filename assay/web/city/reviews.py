@@ -109,6 +109,7 @@ def show_review(request: HttpRequest, part: Part, form: AskForm, status: int = 2
         "missing": found.progress.unfinished,
         "may_recall": may_make(Move.RECALL, part.stage, part.roles),
         "may_sign_here": part.stage is Stage.SIGN_OFF and Role.SPONSOR in part.roles,
+        "may_take_out": bool(part.roles & {Role.LEAD, Role.CONTRIBUTOR}),
         "asked": _asked(part.application),
         "signed": signed,
         "becomes_public": becomes_public(signed.becomes_public if signed else this_site().becomes_public),

@@ -181,6 +181,7 @@ def _shown(
         "zone": cohort.zone,
         "zone_name": zone_words(cohort.zone),
         "page": submission(application),
+        "at": now(),
         "sign": sign or SignForm(statement(city)),
         "back": back or SendBackForm(),
         "deputy": deputy or DeputyForm(),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from assay.web.city.answers import city_answer
+from assay.web.city.archives import city_archive
 from assay.web.city.areas import city_area
 from assay.web.city.assigning import city_assign
 from assay.web.city.comments import city_comment_withdraw, city_comments
@@ -59,6 +60,7 @@ urlpatterns = [
     path(f"{_MINE}/comments/<uuid:comment_id>/withdraw", city_comment_withdraw, name="city_comment_withdraw"),
     path(f"{_MINE}/ask-for-sign-off", city_ask, name="city_ask"),
     path(f"{_MINE}/sign-off", city_sign_off, name="city_sign_off"),
+    path(f"{_MINE}/archive", city_archive, name="city_archive"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),
     path(f"{_MINE}/withdraw", city_withdraw, name="city_withdraw"),
     path(f"{_MINE}/report", city_report, name="city_report"),

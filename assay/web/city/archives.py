@@ -1,0 +1,82 @@
+"""Everything that the city holds here, as one archive to take out. It is made while it is sent."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.core.files import File
+from django.http import HttpRequest, StreamingHttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from assay.journey.roles import Role
+from assay.records.clock import now
+from assay.records.models import StoredFile
+from assay.reports.holdings import Holding, as_cell, as_json, holdings
+from assay.reports.submission_papers import submission_pdf
+from assay.tables.writing import csv_lines
+from assay.web.city.membership import Part, my_part
+from assay.web.components.zips import Member, safe_names, zipped
+from assay.workflows.files import open_file
+from assay.workflows.sites import this_site
+
+_PIECE = 256 * 1024
+
+
+@require_safe
+def city_archive(request: HttpRequest, application_id: UUID) -> StreamingHttpResponse:
+    part = my_part(request, application_id, Role.LEAD, Role.CONTRIBUTOR)
+    response = StreamingHttpResponse(zipped(_members(part, now())), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="archive.zip"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _members(part: Part, at: datetime) -> Iterator[Member]:
+    files = list(StoredFile.objects.filter(application=part.application).order_by("stored_at", "pk"))
+    names = safe_names(file.name for file in files)
+    paths = {file.pk: f"files/{name}" for file, name in zip(files, names, strict=True)}
+    told = {"part": part, "at": at, "files": len(files)}
+    yield Member("README.txt", [render_to_string("city/archive.txt", told).encode()])
+    pages = submission_pdf(
+        part.application, reader=part.person.name, public_parts=this_site().becomes_public, at=at
+    )
+    yield Member("as-experts-see-it.pdf", [pages])
+    for holding in holdings(part.application, paths):
+        yield Member(f"{holding.name}.csv", _as_csv(holding))
+        yield Member(f"{holding.name}.json", _as_json(holding))
+    missing = []
+    for file in files:
+        try:
+            content = open_file(file)
+        except FileNotFoundError:
+            missing.append(paths[file.pk])
+        else:
+            yield Member(paths[file.pk], _pieces(content))
+    if missing:
+        # Said rather than left out: whoever takes everything out must know what is not in it.
+        yield Member("files-missing.txt", ["\n".join([*missing, ""]).encode()])
+
+
+def _as_csv(holding: Holding) -> Iterator[bytes]:
+    """With the mark at its beginning by which spreadsheet programs know the letters."""
+    yield codecs.BOM_UTF8
+    rows = ([as_cell(row[column]) for column in holding.columns] for row in holding.rows())
+    for line in csv_lines(holding.columns, rows):
+        yield line.encode()
+
+
+def _as_json(holding: Holding) -> Iterator[bytes]:
+    first = True
+    for row in holding.rows():
+        yield (b"[\n" if first else b",\n") + as_json(row).encode()
+        first = False
+    yield b"[]\n" if first else b"\n]\n"
+
+
+def _pieces(content: File[bytes]) -> Iterator[bytes]:
+    with content:
+        yield from content.chunks(_PIECE)
