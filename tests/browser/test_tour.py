@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from assay.records.models import Person, Site
 from assay.web.access import INNER
 from assay.workflows import demonstration
+from assay.workflows.demonstration.cast import BY_LINK
 from assay.workflows.registry import load_shipped_record
 from tests.examples import PASSWORD
 
@@ -19,7 +20,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Pages of one address that are looked at in each role: applications differ by stage, criteria by little.
 OF_EACH = 2
-NO_PAGE = {"city_file", "expert_file", "office_file", "certified_csv", "certified_json", "robots"}
+NO_PAGE = {
+    "certified_csv",
+    "certified_json",
+    "city_archive",
+    "city_file",
+    "city_review_pdf",
+    "expert_file",
+    "office_file",
+    "robots",
+    "signing_file",
+    "signing_pdf",
+}
 STARTS = {
     "": "/",
     "lead": "/city/",
@@ -31,14 +43,16 @@ STARTS = {
 
 
 @pytest.fixture
-def demonstration_site() -> None:
+def demonstration_site() -> dict[str, tuple[str, str]]:
+    """Its logins, and the link by which a sponsor signs."""
     load_shipped_record()
-    demonstration.play(tell=lambda line: None)
+    logins = demonstration.play(tell=lambda line: None)
     assert Site.objects.get().demonstration
     for key in STARTS:
         for person in Person.objects.filter(email=f"{key}@demonstration.example"):
             person.set_password(PASSWORD)
             person.save()
+    return logins
 
 
 def tour(visitor: Any, start: str) -> Counter[str]:
@@ -65,7 +79,10 @@ def tour(visitor: Any, start: str) -> Counter[str]:
     return kinds
 
 
-def test_every_page_of_every_role_is_accessible_and_fits(visit: Any, demonstration_site: None) -> None:
+def test_every_page_of_every_role_is_accessible_and_fits(
+    visit: Any, demonstration_site: dict[str, tuple[str, str]]
+) -> None:
+    visit(width=1280).goes_to(urlsplit(demonstration_site[BY_LINK][0]).path).sees("Your signature")
     found: Counter[str] = Counter()
     for key, start in STARTS.items():
         visitor = visit(width=1280)

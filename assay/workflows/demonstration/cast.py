@@ -50,6 +50,8 @@ COMMITTEE = (
 LEAD = Player("lead", "Lena Lead", (), "city lead")
 CONTRIBUTOR = Player("contributor", "Cora Contributor", (), "contributor")
 SPONSOR = Player("sponsor", "Sam Sponsor", (), "executive sponsor")
+# She needs no login: her link opens the page that she signs.
+BY_LINK = "sponsor, by link"
 
 RUNNING = (
     City("mockville", "Mockville", 44_000, Stage.INTEREST),

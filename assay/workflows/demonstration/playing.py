@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from assay.journey.access import TieGrade
+from assay.journey.stages import Stage
 from assay.records.clock import now
 from assay.records.models import Application, Appointment, Cohort, Job, Message, Person, Site
 from assay.standard.library import default_edition, editions
@@ -31,7 +32,7 @@ def play(*, tell: Callable[[str], None]) -> dict[str, tuple[str, str]]:
     """Make the demonstration in an empty site; all of it or nothing. Raises RealSite.
 
     `tell` is given a line for each thing done. Returns address and password of each login that is shown, by
-    role. Nothing is done where the demonstration exists already: an empty dict comes back.
+    role; and of one that needs neither, the link. An empty dict where the demonstration exists already.
     """
     site = Site.objects.first()
     if site is not None and site.demonstration:
@@ -51,7 +52,14 @@ def play(*, tell: Callable[[str], None]) -> dict[str, tuple[str, str]]:
         with _without_letters():
             _announced_cohort(steps, tell)
             _running_cohort(steps, tell)
+        logins[cast.BY_LINK] = (_signing_link(), "")
     return logins
+
+
+def _signing_link() -> str:
+    """Where the sponsor of the city that waits to be signed reads and signs, without an account."""
+    letter = Message.objects.filter(kind="sign_off_asked", application__stage=Stage.SIGN_OFF).get()
+    return next(line for line in letter.body.split() if "/sign/" in line)
 
 
 def person(player: cast.Player) -> Person:
