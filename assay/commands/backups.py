@@ -10,20 +10,22 @@ from assay.commands.main import with_site
 from assay.workflows.archives import FORMAT, Trouble, Unusable
 
 SENTENCES: dict[Trouble, str] = {
-    Trouble.NOT_SQLITE: (
-        "This site's database is PostgreSQL: back it up with pg_dump, then copy its folder of files. "
-        "docs/how-to/operate.md says how."
-    ),
-    Trouble.NO_DATABASE: "There is no database at {}.",
+    Trouble.NO_DATABASE: "There is no site's database at {}.",
+    Trouble.DATABASE_AWAY: "The database cannot be reached.",
     Trouble.TARGET_EXISTS: "{} exists already. Give the backup another name.",
     Trouble.NO_FOLDER: "The folder {} does not exist.",
     Trouble.FILE_DAMAGED: "{} is missing or damaged on this disk, so no backup was written.",
-    Trouble.NOT_EMPTY: "{} exists already. A backup is restored into an empty site alone.",
+    Trouble.NOT_EMPTY: "{} is not empty. A backup is restored into an empty site alone.",
     Trouble.UNREADABLE: "{} cannot be read as a backup.",
     Trouble.STRANGER: "The backup holds something that does not belong there: {}.",
     Trouble.INCOMPLETE: "The backup is not complete: it ends before its list of contents.",
     Trouble.CHANGED: "The backup is damaged: {} is not what was written.",
     Trouble.OTHER_FORMAT: f"The backup has format {{}}; this version of Assay reads format {FORMAT}.",
+    Trouble.OTHER_VERSION: (
+        "The backup was made by Assay {}, and this version does not know that one's database. "
+        "Restore it with that version or a newer one."
+    ),
+    Trouble.NOT_TAKEN: "The database did not take what is in the backup ({}). Nothing was changed.",
     Trouble.DATABASE_DAMAGED: "The database cannot be read, or is damaged.",
     Trouble.FILES_MISSING: "The backup lacks files that its database names: {}.",
 }
@@ -40,7 +42,7 @@ def backup(file: Path) -> None:
         made = back_up(file)
     except (Unusable, OSError) as why:
         raise _refusal(why) from None
-    click.echo(f"{file}: the database and {made.files} files, {made.size / 1_000_000:.1f} MB.")
+    click.echo(f"{file}: {made.rows} rows and {made.files} files, {made.size / 1_000_000:.1f} MB.")
 
 
 @click.command()
@@ -54,7 +56,7 @@ def restore(file: Path) -> None:
         made = backups.restore(file)
     except (Unusable, OSError) as why:
         raise _refusal(why) from None
-    click.echo(f"Restored the database and {made.files} files. Start the site with: assay serve")
+    click.echo(f"Restored {made.rows} rows and {made.files} files. Start the site with: assay serve")
 
 
 def _refusal(why: Unusable | OSError) -> click.ClickException:

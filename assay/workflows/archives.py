@@ -11,14 +11,14 @@ import json
 import os
 import re
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 # Larger than the list of a million files: what claims more is no list.
 _MANIFEST_MOST = 256 * 1024 * 1024
@@ -28,8 +28,8 @@ _CHUNK = 1 << 20
 class Trouble(StrEnum):
     """What can be wrong with an archive, or stand in its way."""
 
-    NOT_SQLITE = "not sqlite"
     NO_DATABASE = "no database"
+    DATABASE_AWAY = "database away"
     TARGET_EXISTS = "target exists"
     NO_FOLDER = "no folder"
     FILE_DAMAGED = "file damaged"
@@ -39,6 +39,8 @@ class Trouble(StrEnum):
     INCOMPLETE = "incomplete"
     CHANGED = "changed"
     OTHER_FORMAT = "other format"
+    OTHER_VERSION = "other version"
+    NOT_TAKEN = "not taken"
     DATABASE_DAMAGED = "database damaged"
     FILES_MISSING = "files missing"
 
@@ -56,8 +58,11 @@ Add = Callable[[str, IO[Any], int], str]
 
 
 @contextmanager
-def writing(target: Path) -> Iterator[Add]:
-    """Yields what adds a member (name, content, size) and returns its hash. The list comes last."""
+def writing(target: Path, about: Mapping[str, Any]) -> Iterator[Add]:
+    """Yields what adds a member (name, content, size) and returns its hash.
+
+    The list comes last, with what is to be said `about` the whole.
+    """
     target.touch(mode=0o600)
     hashes: dict[str, str] = {}
     with tarfile.open(target, "w") as archive:
@@ -69,7 +74,7 @@ def writing(target: Path) -> Iterator[Add]:
             return hashes[name]
 
         yield add
-        manifest = {"format": FORMAT, "assay": version("assay"), "sha256": hashes}
+        manifest = {"format": FORMAT, "assay": version("assay"), **about, "sha256": hashes}
         text = json.dumps(manifest, indent=1).encode()
         archive.addfile(_member(MANIFEST, len(text)), io.BytesIO(text))
 
@@ -93,46 +98,51 @@ class _Watched:
         return chunk
 
 
-def unpack(source: Path, into: Path, expected: re.Pattern[str]) -> None:
-    """Unpack the archive, every hash compared. Raises `Unusable`; then `into` holds a part of it."""
+def unpack(source: Path, into: Path, expected: re.Pattern[str]) -> dict[str, Any]:
+    """Unpack the archive, every hash compared, and return its list.
+
+    Raises `Unusable`; then `into` holds a part of it.
+    """
     try:
         with tarfile.open(source, "r:") as archive:
-            listed, found = _members(archive, into, expected)
+            manifest, found = _members(archive, into, expected)
     except tarfile.TarError as error:
         raise Unusable(Trouble.UNREADABLE, source) from error
-    if listed is None:
+    if manifest is None:
         raise Unusable(Trouble.INCOMPLETE)
+    listed = manifest["sha256"]
     wrong = sorted(name for name in listed.keys() | found.keys() if listed.get(name) != found.get(name))
     if wrong:
         raise Unusable(Trouble.CHANGED, wrong[0])
+    return manifest
 
 
 def _members(
     archive: tarfile.TarFile, into: Path, expected: re.Pattern[str]
-) -> tuple[dict[str, str] | None, dict[str, str]]:
-    """The hashes that are listed, None where there is no list, and those of what was unpacked."""
-    listed: dict[str, str] | None = None
+) -> tuple[dict[str, Any] | None, dict[str, str]]:
+    """The list of what there is, None where it is missing, and the hashes of what was unpacked."""
+    manifest: dict[str, Any] | None = None
     found: dict[str, str] = {}
     for member in archive:
         content = archive.extractfile(member) if member.isfile() else None
         if content is not None and member.name == MANIFEST:
-            listed = _listed(content)
+            manifest = _manifest(content)
         elif content is not None and expected.fullmatch(member.name) and member.name not in found:
             found[member.name] = _write(content, into / member.name)
         else:
             raise Unusable(Trouble.STRANGER, member.name)
-    return listed, found
+    return manifest, found
 
 
-def _listed(content: IO[bytes]) -> dict[str, str]:
+def _manifest(content: IO[bytes]) -> dict[str, Any]:
     try:
-        manifest = json.loads(content.read(_MANIFEST_MOST))
-        made, hashes = manifest["format"], dict(manifest["sha256"])
+        manifest: dict[str, Any] = json.loads(content.read(_MANIFEST_MOST))
+        made, manifest["sha256"] = manifest["format"], dict(manifest["sha256"])
     except (ValueError, KeyError, TypeError) as error:
         raise Unusable(Trouble.CHANGED, MANIFEST) from error
     if made != FORMAT:
         raise Unusable(Trouble.OTHER_FORMAT, made)
-    return hashes
+    return manifest
 
 
 def _write(content: IO[bytes], target: Path) -> str:

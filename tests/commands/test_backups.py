@@ -1,128 +1,330 @@
-"""`assay backup` and `assay restore`: a drill, from the command line."""
+"""`assay backup` and `assay restore`: a drill, from the command line, on whichever database."""
+
+from __future__ import annotations
 
 import hashlib
+import io
 import json
+import re
+import shutil
 import tarfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
-from tests.crash.sites import Site
+from tests.crash.servers import Server, serving
+from tests.crash.sites import Site, wait_until
 from tests.databases import vendor
+from tests.examples import PASSWORD
 
 pytestmark = pytest.mark.database
 
-on_sqlite = pytest.mark.skipif(vendor() != "sqlite", reason="SQLite sites alone are backed up by a command")
+Table = tuple[list[str], list[list[Any]]]
 
-CONTENT = b"%PDF-1.7 the budget of an invented city"
-TABLES = (
-    "records_place",
-    "records_recordedevent",
-    "records_application",
-    "records_storedfile",
-    "records_message",
-)
+# The page of the sign-in package tells nothing of a site; sessions are no part of a backup.
+PEOPLE = {
+    "ana.castro@example.org": "/city/",
+    "chen.li@example.org": "/expert/",
+    "mei.tanaka@example.org": "/committee/",
+    "olga.office@example.org": "/office/",
+}
+LINK = re.compile(r'href="(/(?:city|expert|committee|office)[^"#?]*)"')
 
 
-@pytest.fixture
-def filled(site: Site) -> Site:
-    """A site with an application, a file and letters."""
-    done = site.run("tests.crash.scenes", "evidence", "budget.pdf", CONTENT.decode())
+@pytest.fixture(scope="module")
+def made_full(made_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with applications in every stage, files, versions, letters and jobs, and its backup."""
+    full = Site(tmp_path_factory.mktemp("full") / "site", template=made_site)
+    done = full.run("tests.crash.scenes", "full")
     assert done.returncode == 0, done.stderr
-    return site
+    made = full.assay("backup", str(full.home.parent / "backup.tar"))
+    assert (made.returncode, made.stderr) == (0, "")
+    yield full
+    full.remove()
 
 
 @pytest.fixture
-def another(tmp_path: Path) -> Site:
+def filled(made_full: Site, tmp_path: Path) -> Iterator[Site]:
+    copy = Site(tmp_path / "site", template=made_full)
+    yield copy
+    copy.remove()
+
+
+@pytest.fixture
+def another(tmp_path: Path) -> Any:
     """An empty site."""
-    return Site(tmp_path / "another")
+    empty = Site(tmp_path / "another")
+    yield empty
+    empty.remove()
 
 
-def counts(site: Site) -> list[tuple[int]]:
-    return [site.rows(f"SELECT count(*) FROM {table}")[0] for table in TABLES]  # noqa: S608
+@pytest.fixture
+def archive(made_full: Site, tmp_path: Path) -> Path:
+    """Its backup."""
+    return Path(shutil.copy(made_full.home.parent / "backup.tar", tmp_path))
 
 
-def stored(site: Site) -> list[bytes]:
-    return [file.read_bytes() for file in sorted((site.home / "files").rglob("*")) if file.is_file()]
+def members(archive: Path) -> dict[str, bytes]:
+    with tarfile.open(archive) as opened:
+        return {member.name: opened.extractfile(member).read() for member in opened}
 
 
-@on_sqlite
-def test_a_restored_site_is_the_site_that_was_backed_up(filled: Site, another: Site, tmp_path: Path):
-    archive = tmp_path / "backup.tar"
+def tables(archive: Path) -> dict[str, Table]:
+    """The rows of each table, in an order that does not depend on the database."""
+    found = {}
+    for name, content in members(archive).items():
+        if name.startswith("tables/"):
+            columns, *rows = (json.loads(line) for line in content.splitlines())
+            found[name] = (columns, sorted(rows, key=lambda row: json.dumps(row, sort_keys=True)))
+    return found
 
-    made = filled.assay("backup", str(archive))
+
+def stored(site: Site) -> dict[str, str]:
+    """The hash of each file of a site, by its name."""
+    folder = site.home / "files"
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def pages(server: Server) -> dict[str, str]:
+    """What each person's first pages say, without what is new in each answer."""
+    found = {"/certified": server.client().get("/certified").body}
+    for number, (email, start) in enumerate(PEOPLE.items(), start=1):
+        client = server.client(number)
+        assert client.post("/account/sign-in", login=email, password=PASSWORD).status == 302
+        first = client.get(start)
+        if first.location:
+            first = client.get(first.location)
+        for path in [start, *sorted(set(LINK.findall(first.body)))[:12]]:
+            found[f"{email} {path}"] = client.get(path).body
+    return {
+        where: re.sub(r'name="csrfmiddlewaretoken" value="\w+"|127\.0\.0\.1:\d+', "", body)
+        for where, body in found.items()
+    }
+
+
+def test_a_restored_site_is_the_site_that_was_backed_up(archive, filled, another, tmp_path):
     done = another.assay("restore", str(archive))
+    again = another.assay("backup", str(tmp_path / "again.tar"))
 
-    assert (made.returncode, made.stderr, done.returncode, done.stderr) == (0, "", 0, "")
-    assert "the database and 1 files" in made.stdout
-    assert counts(another) == counts(filled)
-    assert stored(another) == stored(filled) == [CONTENT]
-    assert another.assay("migrate").returncode == 0
+    assert (done.returncode, done.stderr, again.returncode) == (0, "", 0)
+    assert members(tmp_path / "again.tar") == members(archive)
+    assert stored(another) == stored(filled)
+    assert len(stored(filled)) >= 3
     assert not list(another.home.glob(".assay-*"))
 
 
-@on_sqlite
-def test_an_archive_lists_what_it_holds_and_holds_no_secret(filled: Site, tmp_path: Path):
-    archive = tmp_path / "backup.tar"
-    filled.assay("backup", str(archive))
+def test_a_restored_site_serves_the_same_pages_and_goes_on(archive, filled, another):
+    another.assay("restore", str(archive))
 
-    with tarfile.open(archive) as opened:
-        names = opened.getnames()
-        manifest = json.load(opened.extractfile("manifest.json"))
+    with serving(filled, "--no-worker") as server:
+        before = pages(server)
+    with serving(another, "--no-worker") as server:
+        after = pages(server)
+        ana = server.client()
+        ana.post("/account/sign-in", login="ana.castro@example.org", password=PASSWORD)
+        application, version = open_answer(another)
+        saved = ana.post(f"/city/{application}/answers/DM1", version=str(version), explanation="Further.")
+    done = another.assay("worker", "--drain")
 
-    ((application, sha256),) = filled.rows("SELECT application_id, sha256 FROM records_storedfile")
-    file = f"files/{UUID(application)}/{sha256}"
-    assert names == ["assay.sqlite3", file, "manifest.json"]
-    assert sorted(manifest["sha256"]) == ["assay.sqlite3", file]
-    assert manifest["sha256"][file] == sha256 == hashlib.sha256(CONTENT).hexdigest()
+    assert after == before
+    assert len(before) > 20
+    assert saved.taken
+    assert done.returncode == 0
+    assert another.rows("SELECT count(*) FROM records_message WHERE state = 'waiting'") == [(0,)]
+
+
+def open_answer(site: Site) -> tuple[UUID, int]:
+    """The application that Ana can answer, and the version of its first answer."""
+    ((application, version),) = site.rows(OPEN_ANSWER)
+    return UUID(str(application)), version
+
+
+OPEN_ANSWER = """
+    SELECT application.id, answer.version
+    FROM records_application AS application
+    JOIN records_answer AS answer ON answer.application_id = application.id
+    WHERE application.stage = 'open' AND answer.item = 'DM1'
+"""
+
+
+def test_an_archive_lists_what_it_holds_and_holds_no_secret_and_no_session(archive, filled):
+    held = members(archive)
+    manifest = json.loads(held.pop("manifest.json"))
+
+    assert manifest["sha256"] == {name: hashlib.sha256(content).hexdigest() for name, content in held.items()}
+    assert manifest["database"] == vendor()
+    for name, content in held.items():
+        if name.startswith("files/"):
+            assert hashlib.sha256(content).hexdigest() == name.rpartition("/")[2]
     assert (filled.home / "secret-key").read_bytes() not in archive.read_bytes()
+    assert not [name for name in held if "session" in name]
+    assert archive.stat().st_mode & 0o777 == 0o600
 
 
-@on_sqlite
-def test_a_backup_of_a_running_site_is_whole(filled: Site, another: Site, tmp_path: Path):
-    filled.run("tests.crash.scenes", "counts", "200")
-
-    with filled.start("tests.crash.scenes", "worker", "60"):
-        filled.wait_until("SELECT count(*) > 5 FROM records_act WHERE verb = 'counted'", [(1,)])
+def test_a_backup_while_people_save_is_whole(filled, another, tmp_path):
+    with serving(filled) as server, people_saving(server, filled) as acknowledged:
+        wait_until(lambda: len(acknowledged) >= 30, 60, lambda: filled.log)
+        before = list(acknowledged)
         made = filled.assay("backup", str(tmp_path / "backup.tar"))
+        after = len(acknowledged)
+        wait_until(lambda: len(acknowledged) >= after + 30, 60, lambda: filled.log)
     done = another.assay("restore", str(tmp_path / "backup.tar"))
 
     assert (made.returncode, done.returncode) == (0, 0), made.stderr + done.stderr
-    counted = another.rows("SELECT count(*) FROM records_act WHERE verb = 'counted'")
-    assert counted == another.rows("SELECT count(*) FROM records_job WHERE state = 'done'")
-    assert 5 < counted[0][0] < 200
+    assert another.rows(ANSWERS_WITHOUT_THEIR_VERSION) == [(0,)]
+    assert another.rows(VERSIONS) == another.rows(SAVES)
+    kept = {words for (words,) in another.rows("SELECT explanation FROM records_answerversion")}
+    assert set(before) <= kept
+    assert not set(acknowledged) <= kept
 
 
-@on_sqlite
-def test_a_damaged_archive_changes_nothing(filled: Site, another: Site, tmp_path: Path):
-    archive = tmp_path / "backup.tar"
-    filled.assay("backup", str(archive))
+@contextmanager
+def people_saving(server: Server, site: Site) -> Iterator[list[str]]:
+    """Ana in six windows, each saving one answer over and over. The words of what was acknowledged."""
+    ana = server.client()
+    ana.post("/account/sign-in", login="ana.castro@example.org", password=PASSWORD)
+    application, _ = open_answer(site)
+    acknowledged: list[str] = []
+    refused: list[int] = []
+    over = threading.Event()
+
+    def window(number: int, item: str) -> None:
+        client = server.client(number, ana.cookies)
+        for version in range(1_000_000):
+            if over.is_set():
+                return
+            words = f"Words {version} for {item}."
+            path = f"/city/{application}/answers/{item}"
+            reply = client.post(path, version=str(version), rating="1", explanation=words)
+            if not reply.taken:
+                refused.append(reply.status)
+                return
+            acknowledged.append(words)
+
+    # Answers that nobody has begun.
+    items = ("DM3", "DM4", "OD1", "OD2", "PA2", "PA3")
+    threads = [threading.Thread(target=window, args=pair) for pair in enumerate(items, start=1)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield acknowledged
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join(30)
+    assert refused == []
+
+
+# A reference to a row that is not there would have kept the archive from being restored at all.
+ANSWERS_WITHOUT_THEIR_VERSION = """
+    SELECT count(*) FROM records_answer AS answer
+    LEFT JOIN records_answerversion AS version ON answer.current_id = version.id
+    WHERE answer.version > 0 AND (version.id IS NULL OR version.number <> answer.version)
+"""
+VERSIONS = "SELECT count(*) FROM records_answerversion"
+SAVES = "SELECT count(*) FROM records_act WHERE verb = 'record-answer'"
+
+
+def test_a_damaged_archive_changes_nothing(archive, another):
     content = archive.read_bytes()
-    archive.write_bytes(content.replace(CONTENT, CONTENT.upper()))
+    archive.write_bytes(content.replace(b"Charter for", b"Charter fxr"))
 
     done = another.assay("restore", str(archive))
 
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Error: The backup is damaged: files/")
-    assert sorted(file.name for file in another.home.iterdir()) == ["secret-key"]
+    assert done.stderr.startswith("Error: The backup is damaged: ")
+    assert_empty(another)
 
 
-@on_sqlite
-def test_a_backup_goes_into_an_empty_site_alone(filled: Site, tmp_path: Path):
-    archive = tmp_path / "backup.tar"
-    filled.assay("backup", str(archive))
-    before = counts(filled)
+def test_an_archive_without_one_of_its_tables_changes_nothing(archive, another):
+    left_out(archive, "tables/records_message.jsonl")
+
+    done = another.assay("restore", str(archive))
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "The backup is not complete" in done.stderr
+    assert_empty(another)
+
+
+def test_an_archive_without_one_of_its_files_changes_nothing(archive, another):
+    left_out(archive, next(name for name in members(archive) if name.startswith("files/")))
+
+    done = another.assay("restore", str(archive))
+
+    assert done.returncode == 1
+    assert "The backup lacks files that its database names: 1." in done.stderr
+    assert_empty(another)
+
+
+def test_rows_that_name_others_that_are_not_there_are_not_taken(archive, another):
+    empty = members(archive)["tables/records_answerversion.jsonl"].splitlines(keepends=True)[0]
+    rewritten(archive, {"tables/records_answerversion.jsonl": empty})
+
+    done = another.assay("restore", str(archive))
+
+    assert done.returncode == 1
+    assert "The database did not take what is in the backup (IntegrityError)." in done.stderr
+    assert_empty(another)
+
+
+def test_an_archive_of_a_newer_version_is_refused_by_name(archive, another):
+    manifest = json.loads(members(archive)["manifest.json"])
+    manifest["migrations"].append(["records", "0999_from_the_future"])
+    rewritten(archive, {}, **{**manifest, "assay": "9.9"})
+
+    done = another.assay("restore", str(archive))
+
+    assert done.returncode == 1
+    assert "The backup was made by Assay 9.9, and this version does not know" in done.stderr
+    assert_empty(another)
+
+
+def test_an_archive_of_an_older_version_is_restored_as_it_was_and_then_brought_up_to_date(another, tmp_path):
+    old = Site(tmp_path / "old")
+    archive = tmp_path / "old.tar"
+    laid = old.run("tests.crash.scenes", "older", "0002_workspace")
+    made, done = old.assay("backup", str(archive)), another.assay("restore", str(archive))
+    old.remove()
+
+    assert (laid.returncode, made.returncode, done.returncode) == (0, 0, 0), laid.stderr + done.stderr
+    assert ["records", "0003_membership_ended"] not in json.loads(members(archive)["manifest.json"])[
+        "migrations"
+    ]
+    with serving(another, "--no-worker") as server:
+        assert server.client().get("/certified").status == 200
+    assert another.rows("SELECT count(*) > 20000 FROM records_place") == [(True,)]
+
+
+def test_a_backup_goes_into_an_empty_site_alone(archive, filled):
+    before = stored(filled), filled.rows("SELECT count(*) FROM records_act")
 
     done = filled.assay("restore", str(archive))
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "A backup is restored into an empty site alone." in done.stderr
-    assert counts(filled) == before
+    assert (stored(filled), filled.rows("SELECT count(*) FROM records_act")) == before
 
 
-@on_sqlite
-def test_a_backup_never_replaces_another(filled: Site, tmp_path: Path):
+def test_files_that_lie_there_already_keep_a_backup_out(archive, another):
+    (another.home / "files").mkdir()
+    (another.home / "files" / "own").write_text("mine")
+
+    done = another.assay("restore", str(archive))
+
+    assert done.returncode == 1
+    assert (another.home / "files" / "own").read_text() == "mine"
+
+
+def test_a_backup_never_replaces_another(filled, tmp_path):
     archive = tmp_path / "backup.tar"
     archive.write_text("the backup of yesterday")
 
@@ -131,10 +333,25 @@ def test_a_backup_never_replaces_another(filled: Site, tmp_path: Path):
     assert (done.returncode, archive.read_text()) == (1, "the backup of yesterday")
 
 
-@on_sqlite
-def test_a_file_that_the_disk_lost_or_changed_is_told_and_no_archive_is_written(filled: Site, tmp_path: Path):
-    (file,) = [one for one in (filled.home / "files").rglob("*") if one.is_file()]
-    file.write_bytes(CONTENT.upper())
+def test_a_site_that_is_not_there_is_told(another, tmp_path):
+    done = another.assay("backup", str(tmp_path / "backup.tar"))
+
+    assert done.returncode == 1
+    assert "There is no site's database at" in done.stderr
+
+
+@pytest.mark.skipif(vendor() == "sqlite", reason="a file is there or not")
+def test_a_database_that_is_away_is_told(site, tmp_path):
+    site.environ["DATABASE_URL"] = "postgresql://nobody@127.0.0.1:9/assay"
+
+    done = site.assay("backup", str(tmp_path / "backup.tar"))
+
+    assert (done.returncode, done.stderr) == (1, "Error: The database cannot be reached.\n")
+
+
+def test_a_file_that_the_disk_lost_or_changed_is_told_and_no_archive_is_written(filled, tmp_path):
+    file = next(one for one in (filled.home / "files").rglob("*") if one.is_file())
+    file.write_bytes(b"something else")
 
     done = filled.assay("backup", str(tmp_path / "backup.tar"))
 
@@ -143,14 +360,46 @@ def test_a_file_that_the_disk_lost_or_changed_is_told_and_no_archive_is_written(
     assert not list(tmp_path.glob("*.tar"))
 
 
-@pytest.mark.skipif(vendor() == "sqlite", reason="a PostgreSQL site is told how")
-@pytest.mark.parametrize("command", ["backup", "restore"])
-def test_a_site_on_postgresql_is_told_how_to_do_it(site: Site, tmp_path: Path, command: str):
-    file = tmp_path / "backup.tar"
-    if command == "restore":
-        file.touch()
+@pytest.mark.skipif(vendor() == "sqlite", reason="needs both databases")
+def test_a_site_moves_from_one_database_to_the_other_and_back(archive, filled, another, tmp_path):
+    small = Site(tmp_path / "small")
+    small.remove()
+    del small.environ["DATABASE_URL"]
 
-    done = site.assay(command, str(file))
+    there = small.assay("restore", str(archive))
+    small.assay("backup", str(tmp_path / "small.tar"))
+    back = another.assay("restore", str(tmp_path / "small.tar"))
+    another.assay("backup", str(tmp_path / "back.tar"))
 
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "pg_dump" in done.stderr
+    assert (there.returncode, back.returncode) == (0, 0), there.stderr + back.stderr
+    assert (small.home / "assay.sqlite3").is_file()
+    assert tables(tmp_path / "small.tar") == tables(tmp_path / "back.tar") == tables(archive)
+    assert stored(small) == stored(another) == stored(filled)
+
+
+def assert_empty(site: Site) -> None:
+    """Nothing was put in place, and nothing half done is left."""
+    assert {file.name for file in site.home.iterdir()} <= {"secret-key", "log"}
+    if vendor() == "postgresql":
+        assert site.rows("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'") == [
+            (0,)
+        ]
+
+
+def left_out(archive: Path, name: str) -> None:
+    """The archive as it would be had it never held `name`."""
+    rewritten(archive, {name: None})
+
+
+def rewritten(archive: Path, contents: dict[str, bytes | None], **about: Any) -> None:
+    """The archive with other contents, and a list that says so: well made, and wrong."""
+    held = members(archive)
+    manifest = {**json.loads(held.pop("manifest.json")), **about}
+    held = {name: content for name, content in {**held, **contents}.items() if content is not None}
+    manifest["sha256"] = {name: hashlib.sha256(content).hexdigest() for name, content in held.items()}
+    held["manifest.json"] = json.dumps(manifest).encode()
+    with tarfile.open(archive, "w") as opened:
+        for name, content in held.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            opened.addfile(member, io.BytesIO(content))

@@ -16,15 +16,18 @@ from assay.commands.main import with_site
 with_site()
 
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
+from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from assay.commands.worker import Stop, run  # noqa: E402
 from assay.journey.calendar import local_day  # noqa: E402
+from assay.journey.stages import Stage  # noqa: E402
 from assay.notices.letters import Letter  # noqa: E402
 from assay.records.clock import now  # noqa: E402
-from assay.records.models import Job, Membership, Person  # noqa: E402
+from assay.records.models import Job, Membership, Person, Place  # noqa: E402
 from assay.workflows import acts, files, jobs, messages  # noqa: E402
 from assay.workflows.job_kinds import Kind  # noqa: E402
+from assay.workflows.registry import load_shipped_record  # noqa: E402
 from tests import examples  # noqa: E402
 from tests.documents import making  # noqa: E402
 
@@ -59,6 +62,30 @@ def evidence(name: str, content: str) -> None:
     application = examples.an_interest()
     with files.saving():
         files.store(SimpleUploadedFile(name, content.encode()), application=application)
+
+
+def full() -> None:
+    """An invented city in every stage, with files, several versions of an answer, letters and jobs."""
+    # Of the shipped places those are enough of which the record tells.
+    Place.objects.filter(recorded_events=None).delete()
+    few = ("LC1", "DM1", "PA1")
+    for number, (stage, make) in enumerate(examples.AT_STAGE.items()):
+        place = examples.a_place(f"Sample Town {number}")
+        lead = examples.ana() if stage is Stage.OPEN else examples.a_person(f"Lead {number}")
+        more = {"claims": few} if number > 1 else {}
+        cohort = {"cohort": examples.a_cohort("demo-autumn")} if stage is Stage.ANNOUNCED else {}
+        application = make(place, lead=lead, **more, **cohort)
+        if stage is Stage.OPEN:
+            for item in ("DM1", "DM1", "DM2", "PA1"):
+                examples.a_file_behind(application, item)
+
+
+def older(migration: str) -> None:
+    """A site as an earlier version left it."""
+    for app in ("account", "sessions"):
+        call_command("migrate", app, verbosity=0)
+    call_command("migrate", "records", migration, verbosity=0)
+    load_shipped_record()
 
 
 def leads(count: str) -> None:

@@ -38,7 +38,7 @@ class Site:
                 f"CREATE DATABASE {self.database}" + (f" TEMPLATE {template.database}" if template else "")
             )
             self.environ["DATABASE_URL"] = _address(self.database)
-        elif template:
+        if template:
             shutil.copytree(template.home, home, dirs_exist_ok=True)
 
     def assay(self, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:

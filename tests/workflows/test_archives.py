@@ -15,7 +15,7 @@ EXPECTED = re.compile(r"letter|files/[ab]")
 @pytest.fixture
 def archive(tmp_path):
     target = tmp_path / "archive.tar"
-    with writing(target) as add:
+    with writing(target, {"database": "sqlite"}) as add:
         for name, content in (("letter", b"Dear Ana"), ("files/a", b"one"), ("files/b", b"two")):
             add(name, io.BytesIO(content), len(content))
     return target
@@ -42,7 +42,7 @@ def trouble(archive, into) -> tuple[Trouble, object]:
 
 
 def test_what_was_written_comes_back(archive, tmp_path):
-    unpack(archive, tmp_path / "out", EXPECTED)
+    manifest = unpack(archive, tmp_path / "out", EXPECTED)
 
     found = {
         str(file.relative_to(tmp_path / "out")): file.read_bytes()
@@ -50,6 +50,7 @@ def test_what_was_written_comes_back(archive, tmp_path):
         if file.is_file()
     }
     assert found == {"letter": b"Dear Ana", "files/a": b"one", "files/b": b"two"}
+    assert manifest["database"] == "sqlite"
 
 
 def test_an_archive_is_for_its_owner_alone(archive):
@@ -101,7 +102,7 @@ def test_the_same_member_twice_is_refused(archive, tmp_path):
     assert trouble(archive, tmp_path / "out") == (Trouble.STRANGER, "letter")
 
 
-@pytest.mark.parametrize("text", [b"{", b"[]", b'{"format": 1}', b'{"format": 1, "sha256": 3}'])
+@pytest.mark.parametrize("text", [b"{", b"[]", b'{"format": 2}', b'{"format": 2, "sha256": 3}'])
 def test_a_list_that_cannot_be_read_is_refused(archive, tmp_path, text):
     rewritten(archive, {**members(archive), MANIFEST: text})
 
@@ -111,9 +112,9 @@ def test_a_list_that_cannot_be_read_is_refused(archive, tmp_path, text):
 def test_an_archive_of_another_format_is_refused(archive, tmp_path):
     contents = members(archive)
     manifest = json.loads(contents[MANIFEST])
-    rewritten(archive, {**contents, MANIFEST: json.dumps({**manifest, "format": 2}).encode()})
+    rewritten(archive, {**contents, MANIFEST: json.dumps({**manifest, "format": 1}).encode()})
 
-    assert trouble(archive, tmp_path / "out") == (Trouble.OTHER_FORMAT, 2)
+    assert trouble(archive, tmp_path / "out") == (Trouble.OTHER_FORMAT, 1)
 
 
 def test_a_file_cut_short_or_of_another_kind_is_refused(archive, tmp_path):
