@@ -50,8 +50,7 @@ class AssignForm(Form):
         required=False,
     )
     tell = forms.BooleanField(
-        label=gettext_lazy("Tell her at once"),
-        help_text=gettext_lazy("A member by a letter, a helper by her link."),
+        label=gettext_lazy("Tell her now: a member by a letter, a helper by her link"),
         required=False,
     )
 

@@ -24,7 +24,6 @@ class CommentForm(Form):
     text = forms.CharField(
         label=gettext_lazy("Your comment"),
         help_text=gettext_lazy("Only the people of your city read it. An @ before a name mentions her."),
-        required=False,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -21,7 +21,6 @@ class TakeForm(Form):
     text = forms.CharField(
         label=gettext_lazy("What becomes part of the answer"),
         help_text=gettext_lazy("Change it first where you wish."),
-        required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
@@ -46,7 +45,6 @@ class ReturnForm(Form):
     comment = forms.CharField(
         label=gettext_lazy("What is still missing?"),
         help_text=gettext_lazy("She gets your words by letter, with her link. Her text is kept."),
-        required=False,
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

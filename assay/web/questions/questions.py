@@ -30,6 +30,7 @@ from assay.web.components.limits import may_knock
 from assay.web.components.redirects import SeeOther
 from assay.words.moments import in_zone, time_of_day
 from assay.words.refusals import sentence
+from assay.words.zones import zone as zone_words
 from assay.workflows.helpers import standing_helper
 from assay.workflows.proposals import DraftOvertaken, keep_draft, may_send, send
 from assay.workflows.refusals import Refused
@@ -146,6 +147,7 @@ def _shown(
         "page": questions_of(helper, now()),
         "city": helper.application.place.label,
         "zone": _zone(helper),
+        "zone_name": zone_words(_zone(helper)),
         "why_not": "" if may else sentence(in_zone(may, _zone(helper))),
         "typed": typed,
         "by_link": ByLink(),

@@ -18,7 +18,8 @@ from assay.workflows import ties
 from assay.workflows.cohorts import open_a_cohort
 from assay.workflows.demonstration import cast
 from assay.workflows.demonstration.places import place_of
-from assay.workflows.demonstration.steps import Steps
+from assay.workflows.demonstration.steps import OWN_CITIES, Steps
+from assay.workflows.demonstration.together import share_work
 from assay.workflows.sites import BECOMES_PUBLIC
 
 DOMAIN = "demonstration.example"
@@ -111,7 +112,10 @@ def _running_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
     cohort = _cohort("running", f"Demonstration cohort {now().year}", edition.id, edition.levels[-2].code)
     for city in cast.RUNNING:
         tell(f"{city.name} (invented): {city.stage}")
-        steps.bring(city, cohort)
+        application = steps.bring(city, cohort)
+        if city.stage is Stage.OPEN and city.slug in OWN_CITIES:
+            lead, contributor = person(cast.LEAD), person(cast.CONTRIBUTOR)
+            share_work(application, lead=lead, contributor=contributor, domain=DOMAIN)
     tied = place_of(cast.RUNNING[-1])
     ties.declare(
         person(cast.EXPERTS[0]),

@@ -100,7 +100,7 @@ class Steps:
 
     def _state_interest(self, city: City) -> Application:
         place = place_of(city)
-        ours = city.slug in _OWN_CITIES
+        ours = city.slug in OWN_CITIES
         lead = self._player(cast.LEAD) if ours else None
         draft = InterestDraft(
             name=lead.name if lead else f"Lead of {city.name}",
@@ -168,7 +168,7 @@ class Steps:
         )
         letter = Message.objects.filter(application=application, kind="invitation").latest("written_at")
         invitations.take_up(letter.body.split("/invitation/")[1].split()[0], person=lead)
-        ours = application.place_id.removeprefix(Place.INVENTED) in _OWN_CITIES
+        ours = application.place_id.removeprefix(Place.INVENTED) in OWN_CITIES
         sponsor = self._player(cast.SPONSOR) if ours else self._other_sponsor(application)
         invitations.open_part(application, person=sponsor, role=Role.SPONSOR)
         if ours:
@@ -248,7 +248,7 @@ class Steps:
         announcements.announce(cohort)
 
 
-_OWN_CITIES = ("sample-harbor", "placeholder-falls")
+OWN_CITIES = ("sample-harbor", "placeholder-falls")
 
 
 def chosen(edition: Edition, count: int) -> list[str]:

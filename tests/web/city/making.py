@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from assay.journey.roles import Role
 from assay.records.clock import now
-from assay.records.models import Answer, Application, Membership, Person
+from assay.records.models import Answer, Application, Helper, Membership, Person, Task
+from assay.workflows import helpers, tasks
+from assay.workflows.helpers import HelperDraft
+from assay.workflows.tasks import TaskDraft
 from tests import examples
 
 
@@ -45,10 +51,27 @@ def as_person(client: Client, person: Person) -> Client:
 
 def let_pass(application: Application, *, days: int) -> Application:
     """Move the deadline, with its grace, to that many days ago, as if the clock had gone on."""
-    from datetime import timedelta
-
     cohort = application.cohort
     assert cohort is not None
     cohort.answers_due_on = now().date() - timedelta(days=days)
     cohort.save()
     return Application.objects.get(pk=application.pk)
+
+
+def a_helper(application: Application, name: str = "Rosa Lima") -> Helper:
+    """Of the procurement office, with an address and no link yet."""
+    email = f"{name.lower().replace(' ', '.')}@example.org"
+    return helpers.add_helper(application, HelperDraft(name, "Procurement", email), by=examples.ana())
+
+
+def given(application: Application, to: Person | Helper, *items: str, days: int | None = None) -> list[Task]:
+    """Tasks in one hand, due in so many days, without a letter."""
+    due_on = None if days is None else now().date() + timedelta(days=days)
+    return tasks.assign(application, TaskDraft(items, due_on, tell=False), to=to, by=examples.ana())
+
+
+def queries(client: Client, path: str) -> int:
+    """How many it takes to show a page."""
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return len(found)
