@@ -36,6 +36,8 @@ def demo() -> None:
     if logins:
         file = settings.HOME / DEMONSTRATION_LOGINS
         file.touch(mode=0o600)
-        lines = (f"{role:<18} {email:<36} {password}\n" for role, (email, password) in logins.items())
+        lines = (
+            f"{role:<18} {email:<36} {password}".rstrip() + "\n" for role, (email, password) in logins.items()
+        )
         file.write_text("".join(lines), encoding="utf-8")
         tell("the demonstration is ready")

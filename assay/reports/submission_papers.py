@@ -29,7 +29,6 @@ from assay.typesetting.papers import (
     text,
 )
 from assay.words.publicity import becomes_public
-from assay.words.texts import listed
 from assay.words.zones import zone as zone_words
 
 
@@ -96,7 +95,7 @@ def _carries(found: Submission) -> Iterator[Part]:
         yield text(f"{reached} {spare}")
         if found.needed:
             yield text(
-                _("Without any one of these it would fall: %(names)s.") % {"names": listed(found.needed)}
+                _("Without any one of these it would fall: %(names)s.") % {"names": "; ".join(found.needed)}
             )
     if found.weakest:
         yield Kept((Heading(_("The claims with the least to show"), 3), _weakest(found)))

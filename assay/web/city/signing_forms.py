@@ -14,17 +14,24 @@ from assay.words.refusals import sentence
 from assay.workflows.signing_links import Named
 
 
+class _Ticked(forms.MultipleChoiceField):
+    """Somebody is to be ticked unless another is named beside it, which is the form's to ask."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class AskForm(Form):
     """Who signs for the city: those who are known, and one more by name."""
 
     places: ClassVar[Mapping[No, str]] = {No.NO_SPONSOR: "name", No.SPONSOR_ANSWERS: "email"}
 
-    who = forms.MultipleChoiceField(
+    who = _Ticked(
         label=gettext_lazy("Who is asked to sign"),
         help_text=gettext_lazy(
             "One signature is enough. Each gets a letter with a link, and needs no account."
         ),
-        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     name = forms.CharField(
