@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +50,7 @@ def written(version: AnswerVersion | LateDraft, item: Criterion | Outcome, editi
         claim=rating_words(version.rating, item, edition),
         claimed=bool(version.rating),
         marks=marks_of(item, version.marks),
-        figures=_figures(version.outcome, item),
+        figures=figures_of(item, version.outcome),
         explanation=version.explanation,
         notes=version.notes,
         evidence=tuple(evidence_line(one) for one in version.citations.all()),
@@ -73,7 +74,8 @@ def changed(before: Written | None, after: Written) -> tuple[str, ...]:
     return tuple(part for part in parts if getattr(before, part) != getattr(after, part))
 
 
-def _figures(figures: dict[str, str], item: Criterion | Outcome) -> tuple[Figure, ...]:
+def figures_of(item: Criterion | Outcome, figures: Mapping[str, str]) -> tuple[Figure, ...]:
+    """How an outcome is shown in numbers; nothing where `item` is none."""
     if not isinstance(item, Outcome):
         return ()
     titles = {option.code: said(option.title) for option in item.options}

@@ -11,6 +11,8 @@ class Static(CompressedManifestStaticFilesStorage):
     """Falls back to a file's plain name where nothing was collected yet, as in a fresh checkout or a test."""
 
     manifest_strict = False
+    # A script names the parts it imports by their hashed names too.
+    support_js_module_import_aggregation = True
 
     def stored_name(self, name: str) -> str:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from assay.journey.roles import Role
 from assay.records.models import Appointment, Membership, Person
@@ -12,6 +13,11 @@ def person(request: HttpRequest) -> Person:
     """The person signed in. Only for pages behind a door."""
     assert isinstance(request.user, Person)
     return request.user
+
+
+def desk_key(one: Person) -> str:
+    """What stands for a person in the browser of a shared desk: it names nobody, and is hers alone."""
+    return salted_hmac("assay.desk", str(one.pk)).hexdigest()[:20]
 
 
 def roles_of(request: HttpRequest) -> frozenset[str]:

@@ -33,3 +33,21 @@ PART_WORDS: dict[str, str] = {
 
 def part(name: str) -> str:
     return _(PART_WORDS[name])
+
+
+def claim(rating: str) -> str:
+    """A claim by the words of its rating; blank: nothing is marked yet."""
+    return rating or _("not answered yet")
+
+
+def in_place(marked: bool) -> str:
+    return _("in place") if marked else _("not in place")
+
+
+def piece_version(number: int) -> str:
+    """A piece of evidence as it was at one time."""
+    return _("version %(number)s") % {"number": number}
+
+
+def where_to_look(title: str) -> str:
+    return _("%(title)s: where to look") % {"title": title}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -42,7 +42,8 @@ class ClaimDraft:
     `rating` is the claim on the item's scale (None: nothing claimed yet); where the item has a checklist
     `marks` decides it. `cite` maps the ids of evidence of the library to the page or passage that shows it;
     `add` is what comes to the library and is cited too. `told_by` says whose words they are where she entered
-    another's, `told_how` by which way they came, `told_on` when.
+    another's, `told_how` by which way they came, `told_on` when. `rest_stands`: all but the claim and the
+    explanation stays as it is.
     """
 
     rating: int | None = None
@@ -55,6 +56,7 @@ class ClaimDraft:
     told_by: str = ""
     told_how: str = ""
     told_on: date | None = None
+    rest_stands: bool = False
 
 
 def draft_of(version: AnswerVersion | None) -> ClaimDraft:
@@ -118,11 +120,15 @@ def record_answer(
             .prefetch_related(cited("current__"))
             .get_or_create(application=application, item=item)
         )
+        current = answer.current
+        if draft.rest_stands:
+            draft = replace(
+                draft_of(current), rating=draft.rating, marks=draft.marks, explanation=draft.explanation
+            )
         verdict = _may_answer(application, role, at)
         if verdict.reason is No.DEADLINE_PASSED:
             return Saved(answer, late=_keep_late(answer, draft, rating, by, role, at))
         demand(verdict)
-        current = answer.current
         had = _had(current)
         kept = _kept(application, draft, had)
         if current is not None and _same(current, draft, rating, kept, had) and current.how != How.LAST_TIME:
@@ -269,11 +275,28 @@ def _told(draft: ClaimDraft) -> dict[str, Any]:
 def _keep_late(
     answer: Answer, draft: ClaimDraft, rating: int | None, by: Person, role: Role, at: datetime
 ) -> LateDraft:
-    late = LateDraft.objects.create(answer=answer, **_words(draft, rating, by, at))
-    kept = _kept(answer.application, draft, _had(answer.current))
+    """Keep what came too late. Whoever goes on in the same sitting goes on in the same draft."""
+    words = _words(draft, rating, by, at)
+    late = LateDraft.objects.filter(answer=answer, by=by).order_by("-at", "-pk").first()
+    if late is None or not is_same_sitting(late.at, at, same_person=True):
+        late = LateDraft(answer=answer)
+        acts.record(
+            "keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at
+        )
+    for name, value in words.items():
+        setattr(late, name, value)
+    late.save()
+    _cite_late(late, draft, by, role)
+    return late
+
+
+def _cite_late(late: LateDraft, draft: ClaimDraft, by: Person, role: Role) -> None:
+    """What was added to a draft before stays behind it: the form shows what the answer cites alone."""
+    application = late.answer.application
+    kept = _kept(application, draft, _had(late.answer.current))
+    had = {one.source_id for one in late.citations.all()}
     LateCitation.objects.bulk_create(
         LateCitation(late_draft=late, source=source, where=where)
-        for source, where in _cited(answer.application, draft, kept, by, role)
+        for source, where in _cited(application, draft, kept, by, role)
+        if source.pk not in had
     )
-    acts.record("keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at)
-    return late

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.utils.translation import gettext as _
 
 from assay.journey.access import may_answer
 from assay.journey.calendar import days_left
+from assay.journey.histories import How
 from assay.journey.verdicts import No, Verdict, no
 from assay.records.clock import now
 from assay.records.gathering import with_evidence
@@ -19,9 +20,14 @@ from assay.records.models import Answer, AnswerVersion, LateCitation, LateDraft
 from assay.reports.answers import Written, written
 from assay.reports.claims import EvidenceLine, library_lines
 from assay.reports.criteria import ItemPage, item_page
+from assay.reports.differences import Difference, differences
+from assay.reports.paging import page_of
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 from assay.web.city.membership import Part
+from assay.words.helpers import in_words_of
+from assay.words.histories import how
+from assay.words.items import rating_words
 from assay.words.moments import in_zone
 from assay.words.refusals import sentence
 
@@ -42,10 +48,42 @@ class EvidenceChoice:
 
 
 @dataclass(frozen=True)
+class Lead:
+    """The line on where an answer stands. `at` is None where nothing was saved yet."""
+
+    claim: str = ""
+    claimed: bool = False
+    by: str = ""
+    at: datetime | None = None
+    zone: str = ""
+    zone_name: str = ""
+    told: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    """Which page of the versions, and whether `every` save is listed or one of each sitting."""
+
+    number: str | None = None
+    every: bool = False
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    number: int
+    by: str
+    at: datetime
+    how: str
+    passing: bool
+    told_by: str
+
+
+@dataclass(frozen=True)
 class AnswerPage:
     """`verdict` says whether the answer may be changed. `stands` is what it says now.
 
-    `theirs` is what another person saved meanwhile: then the form holds what was typed against it.
+    `theirs` is what another person saved meanwhile: then the form holds what was typed against it, and
+    `differences` are what hers would change in it.
     """
 
     part: Part
@@ -53,12 +91,15 @@ class AnswerPage:
     answer: Answer | None
     stands: Written | None
     theirs: Written | None
+    differences: tuple[Difference, ...]
+    lead: Lead
     verdict: Verdict
     due_at: datetime
     days_left: int
     evidence: tuple[EvidenceChoice, ...]
     late: tuple[Written, ...]
-    versions: Page[AnswerVersion]
+    versions: Page[VersionLine]
+    every: bool
 
     @property
     def why_not(self) -> str:
@@ -67,10 +108,7 @@ class AnswerPage:
     @property
     def overtaken(self) -> str:
         """Who saved meanwhile; blank where nobody did."""
-        if self.theirs is None:
-            return ""
-        changed = no(No.ANSWER_CHANGED, by=self.theirs.by, at=self.theirs.at)
-        return sentence(in_zone(changed, self.part.zone))
+        return overtaken_by(self.theirs, self.part) if self.theirs else ""
 
 
 @dataclass(frozen=True)
@@ -92,9 +130,10 @@ def answer_page(
     *,
     typed: Typed | None = None,
     theirs: AnswerVersion | None = None,
-    number: str | None = None,
+    mine: Written | None = None,
+    history: History | None = None,
 ) -> AnswerPage:
-    """`typed` and `theirs` where a form comes back; `number` is the page of the history."""
+    """`typed`, `theirs` and `mine` where a form comes back."""
     edition, at = part.edition, now()
     about = item_page(edition, item.code)
     assert about is not None, "an item of the edition"
@@ -106,13 +145,29 @@ def answer_page(
         answer=answer,
         stands=stands,
         theirs=stands if theirs else None,
+        differences=differences(stands, mine) if stands and mine else (),
+        lead=lead_of(current, item, part),
         verdict=may_answer(part.roles, part.stage, part.cohort.answers_close_at, at),
         due_at=part.cohort.answers_due_at,
         days_left=days_left(part.cohort.answers_due_at, at, part.zone),
         evidence=_choices(part, stands, typed) if typed else _standing(stands),
         late=_late(answer, item, part),
-        versions=_versions(answer, number),
+        versions=_versions(answer, history or History()),
+        every=history.every if history else False,
     )
+
+
+def lead_of(version: AnswerVersion | None, item: Criterion | Outcome, part: Part) -> Lead:
+    if version is None:
+        return Lead()
+    claim = rating_words(version.rating, item, part.edition)
+    told = in_words_of(version.told_by, version.told_how, version.told_on)
+    return Lead(claim, bool(version.rating), version.by.name, version.at, part.zone, part.zone_name, told)
+
+
+def overtaken_by(theirs: Written, part: Part) -> str:
+    """Who saved this answer after its page was opened, and when."""
+    return sentence(in_zone(no(No.ANSWER_CHANGED, by=theirs.by, at=theirs.at), part.zone))
 
 
 def _standing(stands: Written | None) -> tuple[EvidenceChoice, ...]:
@@ -151,6 +206,16 @@ def _late(answer: Answer | None, item: Criterion | Outcome, part: Part) -> tuple
     return tuple(written(draft, item, part.edition) for draft in drafts.order_by("-at"))
 
 
-def _versions(answer: Answer | None, number: str | None) -> Page[AnswerVersion]:
-    versions = AnswerVersion.objects.filter(answer=answer) if answer else AnswerVersion.objects.none()
-    return Paginator(versions.select_related("by").order_by("-number"), VERSIONS_SHOWN).get_page(number)
+def _versions(answer: Answer | None, history: History) -> Page[VersionLine]:
+    rows = AnswerVersion.objects.filter(answer=answer) if answer else AnswerVersion.objects.none()
+    if not history.every:
+        rows = rows.filter(passing=False)
+    rows = rows.select_related("by").order_by("-number")
+    return page_of(rows, history.number or 1, VERSIONS_SHOWN, _lines)
+
+
+def _lines(rows: Sequence[AnswerVersion]) -> list[VersionLine]:
+    return [
+        VersionLine(row.number, row.by.name, row.at, how(How(row.how)), row.passing, row.told_by)
+        for row in rows
+    ]

@@ -13,7 +13,7 @@ from assay.records.models import Application, Cohort, Membership, Person
 from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
 from assay.web.components.context import Acting
-from assay.web.persons import person
+from assay.web.persons import desk_key, person
 from assay.words.roles import role as role_words
 from assay.words.texts import listed
 from assay.words.zones import zone as zone_words
@@ -50,6 +50,10 @@ class Part:
     @property
     def zone_name(self) -> str:
         return zone_words(self.cohort.zone)
+
+    @property
+    def desk_key(self) -> str:
+        return desk_key(self.person)
 
     @property
     def acting(self) -> Acting:

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from assay.web.city.all_answers import city_answers
 from assay.web.city.answers import city_answer
 from assay.web.city.archives import city_archive
 from assay.web.city.areas import city_area
@@ -24,7 +25,7 @@ from assay.web.city.tasks import (
     city_task_take,
     city_tasks,
 )
-from assay.web.city.versions import city_answer_version
+from assay.web.city.versions import city_answer_restore, city_answer_version
 
 _MINE = "<uuid:application_id>"
 
@@ -32,9 +33,15 @@ urlpatterns = [
     path("", city, name="city"),
     path(_MINE, city_home, name="city_home"),
     path(f"{_MINE}/areas/<str:code>", city_area, name="city_area"),
+    path(f"{_MINE}/answers", city_answers, name="city_answers"),
     path(f"{_MINE}/answers/<str:code>", city_answer, name="city_answer"),
     path(
         f"{_MINE}/answers/<str:code>/versions/<int:number>", city_answer_version, name="city_answer_version"
+    ),
+    path(
+        f"{_MINE}/answers/<str:code>/versions/<int:number>/restore",
+        city_answer_restore,
+        name="city_answer_restore",
     ),
     path(f"{_MINE}/files/<uuid:file_id>", city_file, name="city_file"),
     path(f"{_MINE}/review", city_review, name="city_review"),
