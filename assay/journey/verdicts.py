@@ -54,6 +54,11 @@ class No(StrEnum):
     TEXT_MISSING = "text missing"
     PROPOSAL_WAITS = "proposal waits"
     PROPOSAL_ANSWERED = "proposal answered"
+    # spreadsheets and last time
+    SHEET_OVER = "sheet over"
+    SHEET_MOVED = "sheet moved"
+    SHEET_TO_CHOOSE = "sheet to choose"
+    NOTHING_LAST_TIME = "nothing last time"
     # evidence
     FILE_TYPE = "file type"
     FILE_TOO_LARGE = "file too large"

@@ -3,8 +3,8 @@
 `writing` is not imported here: it brings openpyxl, for which somebody who only reads text would wait.
 """
 
-from assay.tables.reading import read
+from assay.tables.reading import Wanted, read, read_wanted
 from assay.tables.reasons import TableFault
 from assay.tables.table import LIMITS, Limits, Row, Table
 
-__all__ = ["LIMITS", "Limits", "Row", "Table", "TableFault", "read"]
+__all__ = ["LIMITS", "Limits", "Row", "Table", "TableFault", "Wanted", "read", "read_wanted"]

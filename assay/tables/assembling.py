@@ -1,6 +1,6 @@
 """From rows as they stand in a file to a table: the head, the columns, and what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assay.faults import FaultList, Place
@@ -32,6 +32,9 @@ class Assembly:
 
     `ragged` says whether a row may be shorter or longer than the head: in a workbook blank cells are not
     written down at all, in a text file a missing cell means that something went wrong.
+
+    `named` says what the caller calls a column of that head, None where it has no use for it: then whatever
+    stands in the column is passed over, and is no fault. Without it every column is taken as it is called.
     """
 
     name: str
@@ -39,11 +42,13 @@ class Assembly:
     limits: Limits
     faults: FaultList
     ragged: bool
+    named: Callable[[str], str | None] | None = None
     columns: dict[int, str] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)
     unnamed: set[int] = field(default_factory=set)
 
     def assemble(self, found: Iterable[FoundRow]) -> Table:
-        filled = (row for row in found if any(row.cells))
+        filled = (row for row in found if self.is_filled(row))
         head = next(filled, None)
         if head is None:
             raise Unreadable(TableFault.EMPTY)
@@ -51,8 +56,16 @@ class Assembly:
         rows = tuple(self.checked(filled, width=len(head.cells)))
         return Table(self.name, self.sheet, tuple(self.columns.values()), rows, head=head.number)
 
+    def is_filled(self, row: FoundRow) -> bool:
+        """Whether anything stands in it; below a head that the caller named, in a column of use."""
+        if self.named is None or not self.columns:
+            return any(row.cells)
+        return any(index in self.columns for index, cell in enumerate(row.cells) if cell)
+
     def take_head(self, head: FoundRow) -> None:
-        self.columns = {index: name for index, name in enumerate(head.cells) if name}
+        names = enumerate(map(self.named, head.cells) if self.named else head.cells)
+        self.columns = {index: name for index, name in names if name}
+        self.heads = dict(enumerate(head.cells))
         if len(self.columns) > self.limits.columns:
             raise Unreadable(TableFault.TOO_MANY_COLUMNS, row=head.number, limit=self.limits.columns)
         self.check_cells(head)
@@ -82,9 +95,13 @@ class Assembly:
 
     def check_cells(self, row: FoundRow) -> None:
         for flaw in row.flaws:
+            if self.named and flaw.index not in self.columns:
+                continue
             self.faults.add(self.place(row.number, flaw.index), flaw.reason, **flaw.values)
         if max(map(len, row.cells)) > self.limits.characters:
             for index, cell in enumerate(row.cells):
+                if self.named and index not in self.columns:
+                    continue
                 if len(cell) > self.limits.characters:
                     place = self.place(row.number, index)
                     self.faults.add(place, TableFault.CELL_TOO_LONG, limit=self.limits.characters)
@@ -96,7 +113,7 @@ class Assembly:
             self.faults.add(self.place(row.number), TableFault.ROW_TOO_SHORT, **values)
         elif not self.ragged and any(row.cells[width:]):
             self.faults.add(self.place(row.number), TableFault.ROW_TOO_LONG, **values)
-        elif size > len(self.columns):
+        elif self.named is None and size > len(self.columns):
             self.check_names(row)
 
     def check_names(self, row: FoundRow) -> None:
@@ -107,5 +124,5 @@ class Assembly:
                 self.faults.add(self.place(row.number, index), TableFault.UNNAMED_COLUMN)
 
     def place(self, row: int, index: int | None = None) -> Place:
-        column = None if index is None else self.columns.get(index) or column_letter(index)
+        column = None if index is None else self.heads.get(index) or column_letter(index)
         return Place(self.name, self.sheet, row, column)

@@ -1,11 +1,14 @@
 """One way in for every table that somebody gives us."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from assay.faults import FaultList, Place
 from assay.tables import delimited
-from assay.tables.assembling import Assembly
+from assay.tables.assembling import Assembly, FoundRow
 from assay.tables.reasons import TableFault, Unreadable
 from assay.tables.table import LIMITS, Limits, Table
 
@@ -48,7 +51,70 @@ def read(
     return table
 
 
-def load(source: Path | BinaryIO, limits: Limits) -> bytes:
+# Somebody may have written a few lines above the head.
+ROWS_BEFORE_HEAD = 20
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which tables of a file are looked for: those whose head has every one of `columns`.
+
+    `named` says what the caller calls a column, None where it has no use for it.
+    """
+
+    columns: frozenset[str]
+    named: Callable[[str], str | None]
+
+    def is_head(self, row: FoundRow) -> bool:
+        return self.columns <= set(map(self.named, row.cells))
+
+
+def read_wanted(
+    source: Path | IO[bytes], wanted: Wanted, *, name: str, faults: FaultList, limits: Limits = LIMITS
+) -> list[Table]:
+    """The wanted tables of CSV or XLSX, wherever their sheets stand and whatever they are called.
+
+    Everything else in the file is passed over: other sheets, other columns, lines above the head. Raises
+    `Faulty` where nothing further can be read; what is wrong with single cells stands in `faults`, and their
+    rows are left out.
+    """
+    found: list[Table] = []
+    sheet = None
+    try:
+        for sheet, merged, rows in _pages(load(source, limits), limits):
+            table = _from_head(rows, wanted)
+            if table is None:
+                continue
+            for cells in merged:
+                faults.add(Place(name, sheet), TableFault.MERGED_CELLS, cells=cells)
+            ragged = sheet is not None
+            made = Assembly(name, sheet, limits, faults, ragged=ragged, named=wanted.named)
+            found.append(made.assemble(table))
+    except Unreadable as end:
+        place = Place(file=name, sheet=sheet, row=end.row, line=end.line)
+        raise faults.add(place, end.reason, **end.values).faulty() from end
+    return found
+
+
+def _pages(data: bytes, limits: Limits) -> Iterator[tuple[str | None, tuple[str, ...], Iterator[FoundRow]]]:
+    if not data.startswith(ZIP):
+        yield None, (), delimited.found_rows(data, characters=limits.characters)
+        return
+    from assay.tables.workbooks import sheets
+
+    for page in sheets(data, limits):
+        yield page.name, page.merged, page.rows
+
+
+def _from_head(rows: Iterator[FoundRow], wanted: Wanted) -> Iterator[FoundRow] | None:
+    """The rows from the wanted head on; None where it does not come soon."""
+    for row in islice(rows, ROWS_BEFORE_HEAD):
+        if wanted.is_head(row):
+            return chain([row], rows)
+    return None
+
+
+def load(source: Path | IO[bytes], limits: Limits) -> bytes:
     try:
         data = taken(source, limits.bytes + 1)
     except FileNotFoundError as error:
@@ -65,7 +131,7 @@ def load(source: Path | BinaryIO, limits: Limits) -> bytes:
     return data
 
 
-def taken(source: Path | BinaryIO, most: int) -> bytes:
+def taken(source: Path | IO[bytes], most: int) -> bytes:
     if isinstance(source, Path):
         with source.open("rb") as stream:
             return stream.read(most)

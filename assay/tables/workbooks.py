@@ -36,9 +36,19 @@ class Sheet:
     rows: Iterator[FoundRow]
     """Hidden ones too."""
 
+    visible: bool = True
+
 
 def first_sheet(data: bytes, limits: Limits) -> Sheet:
     """The first sheet that is visible and not a chart."""
+    for sheet in sheets(data, limits):
+        if sheet.visible:
+            return sheet
+    raise Unreadable(TableFault.NO_VISIBLE_SHEET)
+
+
+def sheets(data: bytes, limits: Limits) -> Iterator[Sheet]:
+    """The sheets that are not charts, in their order."""
     # It warns of what it leaves out: colours, checks of what is typed, print areas.
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     with damage():
@@ -47,10 +57,11 @@ def first_sheet(data: bytes, limits: Limits) -> Sheet:
             reader.read()
         except OSError as error:
             raise Unreadable(TableFault.NOT_A_WORKBOOK) from error
-        for sheet in reader.wb.worksheets:
-            if isinstance(sheet, ReadOnlyWorksheet) and sheet.sheet_state == "visible":
-                return Sheet(sheet.title, merged(reader, sheet.title), found_rows(sheet, limits))
-    raise Unreadable(TableFault.NO_VISIBLE_SHEET)
+        pages = [page for page in reader.wb.worksheets if isinstance(page, ReadOnlyWorksheet)]
+    for page in pages:
+        with damage():
+            cells = merged(reader, page.title)
+        yield Sheet(page.title, cells, found_rows(page, limits), visible=page.sheet_state == "visible")
 
 
 @contextmanager

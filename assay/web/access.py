@@ -98,6 +98,11 @@ CITY_NAMES: tuple[str, ...] = (
     "city_review",
     "city_review_pdf",
     "city_report",
+    "city_spreadsheet",
+    "city_spreadsheet_file",
+    "city_sheet",
+    "city_sheet_drop",
+    "city_sheet_undo",
 )
 EXPERT_NAMES: tuple[str, ...] = (
     "expert",

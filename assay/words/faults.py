@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from assay.documents.faults import DocumentFault
 from assay.faults import Fault, FaultReason, Place
 from assay.journey.recording import RecordFault
+from assay.journey.sheets import SheetFault
 from assay.scoring.score_files import ScoreFault
 from assay.standard.complaints import Complaint
 from assay.tables import TableFault
@@ -18,6 +19,7 @@ from assay.words.documents import DOCUMENT_SENTENCES
 from assay.words.editions import COMPLAINT_SENTENCES
 from assay.words.recording import RECORD_SENTENCES
 from assay.words.score_files import SCORE_SENTENCES
+from assay.words.sheets import SHEET_SENTENCES
 from assay.words.texts import printable
 
 LONGEST = 60
@@ -74,6 +76,7 @@ SENTENCES: dict[type[FaultReason], Mapping[FaultReason, str]] = {
     ScoreFault: SCORE_SENTENCES,
     RecordFault: RECORD_SENTENCES,
     DocumentFault: DOCUMENT_SENTENCES,
+    SheetFault: SHEET_SENTENCES,
 }
 """By enum, and in it by member: two members of different enums can be equal."""
 

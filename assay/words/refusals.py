@@ -77,6 +77,18 @@ SENTENCES: dict[No, str] = {
     No.TEXT_MISSING: gettext_noop("There is no text yet. Write something first."),
     No.PROPOSAL_WAITS: gettext_noop("An answer was sent already, and waits for your city."),
     No.PROPOSAL_ANSWERED: gettext_noop("Somebody of your city has answered this proposal already."),
+    # spreadsheets and last time
+    No.SHEET_OVER: gettext_noop(
+        "This preview was dropped, or it is older than a week. Load the spreadsheet again."
+    ),
+    No.SHEET_MOVED: gettext_noop(
+        "Somebody saved these answers while you looked: %(items)s. Nothing was changed."
+        " Look again, and choose."
+    ),
+    No.SHEET_TO_CHOOSE: gettext_noop(
+        "Choose for each of these which words stay: %(items)s. Nothing was changed yet."
+    ),
+    No.NOTHING_LAST_TIME: gettext_noop("There is no earlier application that can be taken over."),
     # evidence
     No.FILE_TYPE: gettext_noop("Files of this type are not taken. Save it as a PDF, and add that."),
     No.FILE_TOO_LARGE: gettext_noop(

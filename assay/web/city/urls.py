@@ -17,7 +17,9 @@ from assay.web.city.proposals import city_proposal
 from assay.web.city.reports import city_report
 from assay.web.city.reviews import city_ask, city_review, city_review_pdf
 from assay.web.city.sending import city_recall, city_withdraw
+from assay.web.city.sheet_loads import city_sheet, city_sheet_drop
 from assay.web.city.signatures import city_sign_off
+from assay.web.city.spreadsheets import city_sheet_undo, city_spreadsheet, city_spreadsheet_file
 from assay.web.city.tasks import (
     city_task_done,
     city_task_end,
@@ -70,5 +72,10 @@ urlpatterns = [
     path(f"{_MINE}/archive", city_archive, name="city_archive"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),
     path(f"{_MINE}/withdraw", city_withdraw, name="city_withdraw"),
+    path(f"{_MINE}/spreadsheet", city_spreadsheet, name="city_spreadsheet"),
+    path(f"{_MINE}/spreadsheet/as/<str:kind>", city_spreadsheet_file, name="city_spreadsheet_file"),
+    path(f"{_MINE}/spreadsheet/<uuid:load_id>", city_sheet, name="city_sheet"),
+    path(f"{_MINE}/spreadsheet/<uuid:load_id>/drop", city_sheet_drop, name="city_sheet_drop"),
+    path(f"{_MINE}/spreadsheet/<uuid:load_id>/undo", city_sheet_undo, name="city_sheet_undo"),
     path(f"{_MINE}/report", city_report, name="city_report"),
 ]

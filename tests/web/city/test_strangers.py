@@ -8,12 +8,22 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assay.records.models import Application, Comment, Helper, Invitation, Proposal, StoredFile, Task
+from assay.records.models import (
+    Application,
+    Comment,
+    Helper,
+    Invitation,
+    Proposal,
+    SheetLoad,
+    StoredFile,
+    Task,
+)
 from assay.web.access import doors
 from assay.workflows import comments, helpers, proposals, tasks
 from assay.workflows.helpers import HelperDraft
 from assay.workflows.tasks import TaskDraft
 from tests import addresses, examples
+from tests.sheets import downloaded, loaded
 from tests.web.city.making import as_person
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +41,7 @@ def application() -> Application:
     task = tasks.assign(application, TaskDraft(("DM1",)), to=rosa, by=ana)[0]
     proposals.send(task, "Yes.", version=0)
     comments.comment(application, "Fine.", by=ana)
+    loaded(application, downloaded(application), by=ana)
     return application
 
 
@@ -46,6 +57,8 @@ def address(name: str, application_id: object) -> str:
         "task_id": Task.objects.get().pk,
         "proposal_id": Proposal.objects.get().pk,
         "comment_id": Comment.objects.get().pk,
+        "load_id": SheetLoad.objects.get().pk,
+        "kind": "xlsx",
     }
     return reverse(name, kwargs={key: values[key] for key in addresses.names()[name]})
 
