@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,6 +27,9 @@ from assay.standard.editions import Edition, Outcome
 from assay.words.items import rating_words
 from assay.words.periods import period
 from assay.words.texts import said
+
+# "page 12", "pp. 3-4", "slide 7", or the number alone.
+_PAGE = re.compile(r"^\s*(\d{1,5})\s*$|\b(?:slides?|p(?:ages?|p?\.?))\s*(\d{1,5})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,12 @@ class EvidenceLine:
     def period(self) -> str:
         """In words; blank where none is stated."""
         return period(self.period_from, self.period_to)
+
+    @property
+    def page(self) -> str:
+        """The number of the page that shows it, where the city names one."""
+        named = _PAGE.search(self.where)
+        return (named[1] or named[2]) if named else ""
 
 
 @dataclass(frozen=True)

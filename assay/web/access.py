@@ -94,6 +94,8 @@ CITY_NAMES: tuple[str, ...] = (
     "city_proposal",
     "city_comments",
     "city_comment_withdraw",
+    "city_document",
+    "city_document_page",
     "city_sign_off",
     "city_review",
     "city_review_pdf",
@@ -109,6 +111,8 @@ EXPERT_NAMES: tuple[str, ...] = (
     "expert_application",
     "expert_finding",
     "expert_file",
+    "expert_document",
+    "expert_document_page",
     "expert_ties",
 )
 COMMITTEE_NAMES: tuple[str, ...] = (
@@ -133,6 +137,8 @@ OFFICE_NAMES: tuple[str, ...] = (
     "office_start_validation",
     "office_settle",
     "office_file",
+    "office_document",
+    "office_document_page",
     "office_close_validation",
     "office_plan_visit",
     "office_skip_visit",

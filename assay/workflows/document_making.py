@@ -13,26 +13,18 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import Storage, storages
 
 from assay.documents import apart
 from assay.documents.faults import DocumentFault
 from assay.documents.made import Made
 from assay.records.clock import now
 from assay.records.models import Document, DocumentPage, StoredFile
+from assay.records.pages import page_pictures, picture_key
 from assay.workflows.documents import make_later
 from assay.workflows.files import open_file
 from assay.workflows.jobs import Effect
 
 Payload = Mapping[str, Any]
-
-
-def page_pictures() -> Storage:
-    return storages["pages"]
-
-
-def picture_key(file: StoredFile, number: int) -> str:
-    return f"{file.pk}/{number}.webp"
 
 
 def make(payload: Payload) -> Effect:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from assay.records import pages
 from assay.records.models import Cohort
 from assay.workflows import (
     addresses,
     announcements,
     document_making,
-    documents,
     messages,
     notices,
     outbox,
@@ -46,7 +46,7 @@ def _announce(payload: Payload) -> Effect:
 KINDS: dict[str, Kind] = {
     messages.SEND: Kind(outbox.send, outbox.give_up),
     announcements.JOB: Kind(_announce),
-    documents.MAKE: Kind(document_making.make, document_making.give_up),
+    pages.MAKE: Kind(document_making.make, document_making.give_up),
     addresses.CHECK: Kind(addresses.check, addresses.give_up),
     notices.GATHER: Kind(notices.gather),
     reminders.JOB: Kind(reminders.make_round, reminders.again),

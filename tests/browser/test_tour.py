@@ -31,6 +31,9 @@ NO_PAGE = {
     "robots",
     "signing_file",
     "signing_pdf",
+    "city_document_page",
+    "expert_document_page",
+    "office_document_page",
 }
 STARTS = {
     "": "/",

@@ -10,8 +10,8 @@ from django.core.files.storage import storages
 from pytest_django import Settings
 
 from assay.documents.faults import DocumentFault
-from assay.journey.roles import Role
 from assay.records.models import Act, Application, Document, DocumentPage, Job, StoredFile
+from assay.records.pages import MAKE, is_being_made
 from assay.workflows import document_making, documents, files, jobs
 from assay.workflows.job_kinds import KINDS, Kind
 from assay.workflows.working import work_one
@@ -31,7 +31,7 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def application() -> Application:
-    return examples.an_interest()
+    return examples.an_open_application()
 
 
 def stored(application: Application, content: bytes, name: str = "budget.pdf") -> StoredFile:
@@ -39,7 +39,7 @@ def stored(application: Application, content: bytes, name: str = "budget.pdf") -
         return files.store(an_upload(name, content), application=application)
 
 
-def worked_off(kind: str = documents.MAKE) -> list[str]:
+def worked_off(kind: str = MAKE) -> list[str]:
     """What became of the jobs of this kind; the letters that wait stay."""
     Job.objects.exclude(kind=kind).delete()
     results = []
@@ -58,7 +58,7 @@ def test_a_file_that_is_stored_waits_for_its_pages_once(application: Application
     stored(application, making.a_pdf())
 
     assert file.document.state == Document.WAITING
-    assert [job.payload for job in Job.objects.filter(kind=documents.MAKE)] == [{"file": str(file.pk)}]
+    assert [job.payload for job in Job.objects.filter(kind=MAKE)] == [{"file": str(file.pk)}]
 
 
 def test_a_file_that_is_not_saved_waits_for_nothing(application: Application) -> None:
@@ -70,7 +70,7 @@ def test_a_file_that_is_not_saved_waits_for_nothing(application: Application) ->
     with pytest.raises(ZeroDivisionError):
         store_and_fail()
 
-    assert (Document.objects.count(), Job.objects.filter(kind=documents.MAKE).count()) == (0, 0)
+    assert (Document.objects.count(), Job.objects.filter(kind=MAKE).count()) == (0, 0)
 
 
 def test_the_worker_makes_its_pages_and_leaves_nothing_else(application: Application, folder: Path) -> None:
@@ -135,7 +135,7 @@ def test_a_job_that_is_given_up_leaves_a_file_to_be_downloaded(
     file = stored(application, making.a_pdf("One"))
     (folder / "pages" / str(file.pk)).mkdir(parents=True)
     (folder / "pages" / str(file.pk) / "1.webp").write_bytes(b"of a worker that was killed")
-    Job.objects.filter(kind=documents.MAKE).update(attempts=jobs.MOST_ATTEMPTS)
+    Job.objects.filter(kind=MAKE).update(attempts=jobs.MOST_ATTEMPTS)
 
     assert worked_off() == ["dead"]
 
@@ -146,14 +146,14 @@ def test_a_job_that_is_given_up_leaves_a_file_to_be_downloaded(
 
 def test_a_worker_that_lost_its_lease_writes_no_rows(application: Application) -> None:
     file = stored(application, making.a_pdf("One"))
-    Job.objects.exclude(kind=documents.MAKE).delete()
+    Job.objects.exclude(kind=MAKE).delete()
 
     def slow(payload: object) -> object:
         effect = document_making.make(payload)
         Job.objects.update(lease=None, leased_until=None)
         return effect
 
-    outcome = work_one({documents.MAKE: Kind(slow)})
+    outcome = work_one({MAKE: Kind(slow)})
 
     assert outcome is not None
     assert (outcome.result, pages_of(file)) == ("lease lost", [])
@@ -165,10 +165,10 @@ def test_pages_are_made_again_in_place_of_what_there_was(application: Applicatio
     worked_off()
     before = pages_of(file)
 
-    documents.make_again(file, by=examples.ana(), role=Role.LEAD)
+    documents.make_again(file, by=examples.ana())
 
     assert pages_of(file) == before
-    assert documents.is_being_made(file)
+    assert is_being_made(file)
     assert worked_off() == ["done"]
     assert pages_of(file) == before
     assert Act.objects.filter(verb="make-document").count() == 1
@@ -178,7 +178,7 @@ def test_a_file_that_failed_waits_again_when_it_is_tried_again(application: Appl
     file = stored(application, making.locked_pdf())
     worked_off()
 
-    documents.make_again(file, by=examples.ana(), role=Role.LEAD)
+    documents.make_again(file, by=examples.ana())
 
     document = Document.objects.get(file=file)
     assert (document.state, document.problem) == (Document.WAITING, "")
@@ -187,10 +187,10 @@ def test_a_file_that_failed_waits_again_when_it_is_tried_again(application: Appl
 def test_two_who_ask_at_once_ask_once(application: Application) -> None:
     file = stored(application, making.a_pdf())
 
-    documents.make_again(file, by=examples.ana(), role=Role.LEAD)
-    documents.make_again(file, by=examples.ana(), role=Role.LEAD)
+    documents.make_again(file, by=examples.ana())
+    documents.make_again(file, by=examples.ana())
 
-    assert Job.objects.filter(kind=documents.MAKE).count() == 1
+    assert Job.objects.filter(kind=MAKE).count() == 1
 
 
 def test_a_worker_that_starts_makes_again_what_a_restored_backup_lacks(
@@ -202,13 +202,13 @@ def test_a_worker_that_starts_makes_again_what_a_restored_backup_lacks(
 
     document_making.sweep()
 
-    assert documents.is_being_made(file)
-    assert not documents.is_being_made(failed)
+    assert is_being_made(file)
+    assert not is_being_made(failed)
     assert worked_off() == ["done"]
     assert names(folder / "pages") == [f"{file.pk}/1.webp"]
 
     document_making.sweep()
-    assert not documents.is_being_made(file)
+    assert not is_being_made(file)
 
 
 def test_a_worker_that_starts_removes_the_pages_of_nothing(application: Application, folder: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_worker_that_starts_removes_the_pages_of_nothing(application: Applicat
 def test_a_file_that_is_gone_is_no_job(application: Application, folder: Path) -> None:
     file = stored(application, making.a_pdf())
     worked_off()
-    jobs.add(documents.MAKE, {"file": str(file.pk)}, key="again")
+    jobs.add(MAKE, {"file": str(file.pk)}, key="again")
     StoredFile.objects.filter(pk=file.pk).delete()
 
     assert worked_off() == ["done"]
@@ -242,5 +242,5 @@ def test_every_kind_of_file_that_is_taken_is_one_that_is_read() -> None:
 
 
 def test_the_job_is_one_that_workers_know() -> None:
-    assert documents.MAKE in KINDS
+    assert MAKE in KINDS
     assert storages["pages"] is not storages["default"]

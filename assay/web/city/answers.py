@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.records.gathering import answer_of
+from assay.reports.addresses import unopened
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 from assay.web.city.all_answers import back_to_all
@@ -78,6 +79,7 @@ def _shown(request: HttpRequest, page: AnswerPage, form: AnswerForm, status: int
         "acting": page.part.acting,
         "file_lost": bool(request.FILES),
         "beside": beside(page.part, page.item.code),
+        "unopened": unopened(page.part.application),
     }
     return render(request, "city/answer.html", context, status=status)
 

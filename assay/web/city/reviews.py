@@ -19,6 +19,7 @@ from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, first_no
 from assay.records.clock import now
 from assay.records.models import Application, Interest, SignOff
+from assay.reports.addresses import unopened
 from assay.reports.submission import submission
 from assay.reports.submission_papers import submission_pdf
 from assay.web.city.membership import Part, my_part
@@ -107,6 +108,7 @@ def show_review(request: HttpRequest, part: Part, form: AskForm, status: int = 2
         "may_ask": may_ask,
         "why_not": sentence(in_zone(may_ask, part.zone)),
         "missing": found.progress.unfinished,
+        "unopened": unopened(part.application),
         "may_recall": may_make(Move.RECALL, part.stage, part.roles),
         "may_sign_here": part.stage is Stage.SIGN_OFF and Role.SPONSOR in part.roles,
         "may_take_out": bool(part.roles & {Role.LEAD, Role.CONTRIBUTOR}),

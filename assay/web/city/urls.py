@@ -6,6 +6,7 @@ from assay.web.city.archives import city_archive
 from assay.web.city.areas import city_area
 from assay.web.city.assigning import city_assign
 from assay.web.city.comments import city_comment_withdraw, city_comments
+from assay.web.city.documents import city_document, city_document_page
 from assay.web.city.files import city_file
 from assay.web.city.helpers import city_helper_remove, city_helper_send, city_helper_withdraw
 from assay.web.city.home import city, city_home
@@ -46,6 +47,10 @@ urlpatterns = [
         name="city_answer_restore",
     ),
     path(f"{_MINE}/files/<uuid:file_id>", city_file, name="city_file"),
+    path(f"{_MINE}/files/<uuid:file_id>/pages", city_document, name="city_document"),
+    path(
+        f"{_MINE}/files/<uuid:file_id>/pages/<int:number>.webp", city_document_page, name="city_document_page"
+    ),
     path(f"{_MINE}/review", city_review, name="city_review"),
     path(f"{_MINE}/review.pdf", city_review_pdf, name="city_review_pdf"),
     path(f"{_MINE}/people", city_people, name="city_people"),

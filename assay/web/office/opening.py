@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import capfirst
 
 from assay.journey.roles import Role
-from assay.records.models import Application, Cohort
+from assay.journey.visibility import may_read_answers
+from assay.records.models import Application, Cohort, SignOff
 from assay.records.pinning import edition_of
 from assay.standard.editions import Edition
 from assay.web.components.context import Acting
@@ -22,6 +23,15 @@ def application_of(application_id: UUID) -> Application:
     """The office sees every application; the door (web/access.py) has asked whether it is the office."""
     found = Application.objects.select_related("place", "cohort__announcement")
     return get_object_or_404(found, pk=application_id)
+
+
+def signed_application(application_id: UUID) -> Application:
+    """What the city writes is missing for the office until its sponsor has signed."""
+    application = application_of(application_id)
+    signed = SignOff.objects.filter(application=application, withdrawn_at=None).exists()
+    if not may_read_answers(signed):
+        raise Http404
+    return application
 
 
 def cohort_of(slug: str) -> Cohort:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from assay.journey.visibility import may_read_answers
-from assay.records.models import Application, Person, SignOff
+from assay.records.models import Application, Person
 from assay.reports.claims import claimed_file
 from assay.reports.dossier_items import item_file
 from assay.reports.validating import unsettled_pairs
@@ -23,7 +22,7 @@ from assay.standard.editions import Edition, Outcome
 from assay.web.components.downloads import send_file
 from assay.web.components.redirects import SeeOther, see
 from assay.web.office.choices import offer
-from assay.web.office.opening import acting, application_of, edition_and_item
+from assay.web.office.opening import acting, edition_and_item, signed_application
 from assay.web.persons import person
 from assay.words.refusals import sentence
 from assay.words.texts import said
@@ -57,7 +56,7 @@ class SettleForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpResponse:
-    application = _signed(application_id)
+    application = signed_application(application_id)
     edition = edition_and_item(application, item)
     asked = edition.item(item)
     assert asked is not None
@@ -97,19 +96,10 @@ def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpRespons
 
 @require_safe
 def file(request: HttpRequest, application_id: UUID, file_id: UUID) -> FileResponse:
-    found = claimed_file(_signed(application_id), file_id)
+    found = claimed_file(signed_application(application_id), file_id)
     if found is None:
         raise Http404
     return send_file(found)
-
-
-def _signed(application_id: UUID) -> Application:
-    """What the city writes is missing for the office until its sponsor has signed."""
-    application = application_of(application_id)
-    signed = SignOff.objects.filter(application=application, withdrawn_at=None).exists()
-    if not may_read_answers(signed):
-        raise Http404
-    return application
 
 
 def _drafted(application: Application, item: str, by: Person) -> str:

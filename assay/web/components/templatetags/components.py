@@ -31,6 +31,22 @@ def whose_site(context: Context) -> Any:
     return context.get("whose_site") or context.get("site")
 
 
+# Where a file is read, by where it is downloaded.
+_READ_AT = {f"{corner}_file": f"{corner}_document" for corner in ("city", "expert", "office")}
+
+
+@register.filter
+def read_at(file_address: str) -> str:
+    """The name of the address at which the same file can be read; blank where it is downloaded alone."""
+    return _READ_AT.get(file_address, "")
+
+
+@register.filter
+def said_of(sentences: Any, address: str) -> str:
+    """What a page says of this address (reports/addresses.py); blank where the page says nothing of any."""
+    return str(sentences.get(address, "")) if sentences else ""
+
+
 @register.filter
 def anchor(bound: BoundField) -> str:
     """The id that a link to a field jumps to."""
