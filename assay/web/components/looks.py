@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import cycle, product
+from uuid import UUID
 
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from assay.records.models import StoredFile
+from assay.reports.claims import EvidenceLine, PartLine
+from assay.reports.documents import PageShown, Standing
 from assay.web.components.maps import Spot, outlines, project
+
+# Leads to no file.
+NOTHING = UUID(int=0)
 
 
 class ExampleForm(forms.Form):
@@ -71,6 +78,20 @@ def looks(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(200), 20).get_page(request.GET.get("page")),
         "moment": datetime(2027, 3, 31, 21, tzinfo=UTC),
         "day": date(2021, 7, 14),
+        "line": EvidenceLine(
+            id=NOTHING,
+            version=1,
+            title="Charter",
+            parts=(PartLine(file_id=NOTHING, file_name="charter.pdf", size=48_000),),
+            period_from=date(2021, 7, 14),
+            period_to=None,
+            note="Signed by the council.",
+            where="page 3",
+        ),
+        "nothing": NOTHING,
+        "document": PageShown(
+            StoredFile(name="charter.pdf"), Standing.FAILED, why="it is locked with a password"
+        ),
     }
     return render(request, "components/looks.html", context)
 
