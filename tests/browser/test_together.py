@@ -101,6 +101,23 @@ def test_two_windows_of_a_helper_never_overwrite_each_other(visit: Any, applicat
     assert Task.objects.get().draft == "In another."
 
 
+def test_a_helper_whose_connection_is_lost_reads_so_and_is_saved_when_it_is_back(
+    visit: Any, application: Application
+) -> None:
+    tasks.assign(application, TaskDraft(("DM1",)), to=a_helper(application), by=examples.ana())
+    rosa = visit().goes_to(link_of())
+
+    rosa.page.context.set_offline(True)
+    rosa.page.locator("textarea").fill("Typed in the lift.")
+    rosa.page.locator("[data-said]", has_text="Not saved: there is no connection.").wait_for()
+    rosa.page.context.set_offline(False)
+    rosa.page.locator("textarea").press("End")
+    rosa.page.keyboard.type(" And after it.")
+    rosa.page.locator("[data-said]", has_text="Saved at").wait_for()
+
+    assert Task.objects.get().draft == "Typed in the lift. And after it."
+
+
 def test_a_comment_mentions_and_a_nudge_is_previewed(
     visit: Any, application: Application, carla: Person
 ) -> None:

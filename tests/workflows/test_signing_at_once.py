@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
-from django.db import connection
 
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No
 from assay.records.models import Application, Membership, Message, Person, SigningLink, SignOff
 from assay.workflows import signatures
-from assay.workflows.refusals import Refused
 from assay.workflows.signing import name_deputy, send_back_by_link, sign_by_link
 from assay.workflows.signing_links import Named
 from tests import examples
 from tests.databases import vendor
 from tests.workflows.asking import SOL, VERA, asked, token_of
+from tests.workflows.at_once import at_once
 
 # SQLite lets one write at a time: what it does with several is tried with whole servers, in tests/crash.
 pytestmark = [
@@ -28,23 +25,6 @@ pytestmark = [
 ]
 
 DORA = Named("Dora Deputy", "dora@example.org")
-
-
-def at_once(*presses: Callable[[], object]) -> list[object]:
-    """What each press came to, or the reason for which it was refused; all of them begin together."""
-    together = Barrier(len(presses))
-
-    def press(what: Callable[[], object]) -> object:
-        try:
-            together.wait()
-            return what()
-        except Refused as told:
-            return told.verdict.reason
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(presses)) as people:
-        return [pressed.result() for pressed in [people.submit(press, one) for one in presses]]
 
 
 def test_two_deputies_sign_once() -> None:
