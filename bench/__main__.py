@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from bench import scoring
+from bench import scoring, workspace
 
 
 def main() -> int:
     kept = True
-    for part in (scoring,):
+    for part in (scoring, workspace):
         for figure in part.figures():
             print(figure, flush=True)
             kept &= figure.kept

@@ -39,11 +39,15 @@ class Interrupted(smtplib.SMTPException):
     """The line broke after the words had begun to leave."""
 
 
-def deliver(*, to: str, subject: str, body: str, message_id: str) -> None:
-    """Send one letter, or raise one of the three kinds of `Undelivered`."""
-    message = EmailMessage(
-        subject, body, to=[to], headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
-    )
+def deliver(*, to: str, subject: str, body: str, message_id: str, pace: str = "") -> None:
+    """Send one letter, or raise one of the three kinds of `Undelivered`.
+
+    `pace` is the page on which its reader chooses how often such letters come. Opening it changes nothing.
+    """
+    headers = {"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+    if pace:
+        headers["List-Unsubscribe"] = f"<{pace}>"
+    message = EmailMessage(subject, body, to=[to], headers=headers)
     try:
         message.send()
     except Interrupted as error:

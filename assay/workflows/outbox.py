@@ -11,13 +11,15 @@ from django.db import transaction
 
 from assay.journey.roles import Role
 from assay.notices.delivery import NotAccepted, NotKnown, Rejected, deliver
-from assay.notices.letters import ONE_TIME
+from assay.notices.letters import OF_THE_CITY, ONE_TIME
 from assay.records import clock
 from assay.records.models import Message, Person
 from assay.workflows import acts
 from assay.workflows.jobs import Effect
 from assay.workflows.members import demand_appointed
 from assay.workflows.messages import send_later
+from assay.workflows.notices import PACE_PAGE
+from assay.workflows.sites import address
 
 Payload = Mapping[str, Any]
 
@@ -32,7 +34,13 @@ def send(payload: Payload) -> Effect:
     if not _change(message, Message.WAITING, Message.LEAVING, leaving_at=clock.now()):
         return partial(_note_interrupted, message)
     try:
-        deliver(to=message.to, subject=message.subject, body=message.body, message_id=message.message_id)
+        deliver(
+            to=message.to,
+            subject=message.subject,
+            body=message.body,
+            message_id=message.message_id,
+            pace=address(PACE_PAGE) if message.kind in OF_THE_CITY else "",
+        )
     except NotAccepted:
         _change(message, Message.LEAVING, Message.WAITING)
         raise

@@ -15,12 +15,16 @@ from assay.commands.main import with_site
 
 with_site()
 
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import transaction  # noqa: E402
 
 from assay.commands.worker import Stop, run  # noqa: E402
 from assay.journey.calendar import local_day  # noqa: E402
+from assay.journey.roles import Role  # noqa: E402
 from assay.journey.stages import Stage  # noqa: E402
 from assay.notices.letters import Letter  # noqa: E402
 from assay.records.clock import now  # noqa: E402
@@ -48,6 +52,34 @@ def city(email: str) -> None:
     lead = Person.objects.create_user(email, examples.PASSWORD, name="Ana Castro")
     application = examples.an_open_application(lead=lead)
     print(application.pk, *examples.edition_of(application).items, sep="\n")
+
+
+def crowd(together: str, alone: str) -> None:
+    """So many people in one city, and so many who lead one each; all are signed in.
+
+    Prints a line a person: her session, her application, and the item that is hers.
+    """
+    together_in = examples.an_open_application()
+    items = examples.edition_of(together_in).items
+    for number in range(int(together)):
+        person = Person.objects.create_user(f"member{number}@example.org", name=f"Member {number}")
+        Membership.objects.create(person=person, application=together_in, role=Role.CONTRIBUTOR)
+        print(_signed_in(person), together_in.pk, items[number])
+    for number in range(int(alone)):
+        person = Person.objects.create_user(f"lead{number}@example.org", name=f"Lead {number}")
+        application = examples.an_open_application(examples.a_place(f"Sample Town {number}"), lead=person)
+        print(_signed_in(person), application.pk, items[number % len(items)])
+
+
+def _signed_in(person: Person) -> str:
+    """The key of a session, as signing in makes one: the passwords of fifty people take half a minute."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    assert session.session_key
+    return session.session_key
 
 
 def counts(count: str) -> None:

@@ -95,6 +95,7 @@ def test_at_once_is_a_letter_that_says_where_to_choose_how_often(application, ti
         f"http://127.0.0.1:8000/city/{application.pk}/answers/DM1",
         "Choose here how often these letters come: http://127.0.0.1:8000/account/letters",
     ]
+    assert letter.extra_headers["List-Unsubscribe"] == "<http://127.0.0.1:8000/account/letters>"
     notice.refresh_from_db()
     assert notice.letter == Message.objects.get(kind="notice")
 

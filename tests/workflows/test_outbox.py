@@ -50,6 +50,7 @@ def test_a_letter_is_sent_with_who_sends_it():
         "A body.\n\nWhat Works Cities Certification\n",
     )
     assert sent.extra_headers["Message-ID"] == letter.message_id
+    assert "List-Unsubscribe" not in sent.extra_headers
 
 
 def test_the_same_letter_twice_is_one():
