@@ -31,3 +31,9 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
         known = frozenset(Role(role) for (role,) in appointed.union(belongs))
         vars(request)["_roles"] = known
     return known
+
+
+def takes_part_in(request: HttpRequest) -> int:
+    """How many accepted applications she takes part in."""
+    parts = Membership.objects.standing().filter(person=person(request), application__cohort__isnull=False)
+    return parts.values("application").distinct().count()

@@ -12,7 +12,7 @@ from assay.journey.stages import Stage
 from assay.records.models import Application, Cohort, Membership, Person
 from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
-from assay.web.components.context import Acting
+from assay.web.components.context import Acting, stand_in
 from assay.web.persons import desk_key, person
 from assay.words.roles import role as role_words
 from assay.words.texts import listed
@@ -76,4 +76,5 @@ def my_part(request: HttpRequest, application_id: UUID, *roles: Role) -> Part:
     application = rows[0].application
     if application.cohort is None:
         raise Http404
+    stand_in(request, application.pk)
     return Part(asking, application, application.cohort, held)

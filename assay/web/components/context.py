@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -11,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from assay.journey.roles import Role
-from assay.web.persons import roles_of
+from assay.web.persons import roles_of, takes_part_in
 from assay.workflows.sites import this_site
 
 
@@ -90,12 +91,31 @@ def _nav(request: HttpRequest) -> list[Entry]:
         return _entries(request, _PUBLIC_WAYS)
     held = roles_of(request)
     ways = [(name, label) for roles, name, _role, label in _INNER_WAYS.values() if held & set(roles)]
+    if application := vars(request).get("_application"):
+        several = takes_part_in(request) > 1
+        others = [(name, _("All your applications") if name == "city" else label) for name, label in ways]
+        own = _entries(request, CITY_WAYS, application)
+        return own + _entries(request, others if several else [way for way in others if way[0] != "city"])
     if inner == ["/office"]:
         others = [way for way in ways if way[0] != "office"]
         ways = [way for way in ways if way[0] == "office"] + OFFICE_WAYS + others
     return _entries(request, ways)
 
 
+def stand_in(request: HttpRequest, application: UUID) -> None:
+    """Lead to the other pages of this application too: said once it is known that she takes part in it."""
+    vars(request)["_application"] = application
+
+
+CITY_WAYS: list[tuple[str, Any]] = [
+    ("city_home", _("Where we stand")),
+    ("city_answers", _("Answers")),
+    ("city_library", _("Evidence")),
+    ("city_tasks", _("Who has what")),
+    ("city_spreadsheet", _("Spreadsheet")),
+    ("city_people", _("People")),
+    ("city_review", _("Review and submit")),
+]
 OFFICE_WAYS: list[tuple[str, Any]] = [
     ("office_board", _("Board")),
     ("office_interests", _("Interest")),
@@ -106,11 +126,11 @@ OFFICE_WAYS: list[tuple[str, Any]] = [
 ]
 
 
-def _entries(request: HttpRequest, ways: Any) -> list[Entry]:
+def _entries(request: HttpRequest, ways: Any, *parts: Any) -> list[Entry]:
     entries = []
     for name, label in ways:
         try:
-            url = reverse(name)
+            url = reverse(name, args=parts)
         except NoReverseMatch:
             continue
         entries.append(Entry(label, url, request.path == url))
