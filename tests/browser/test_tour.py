@@ -26,6 +26,7 @@ NO_PAGE = {
     "city_archive",
     "city_file",
     "city_review_pdf",
+    "city_spreadsheet_file",
     "expert_file",
     "office_file",
     "robots",
