@@ -83,7 +83,10 @@ class Story:
         ana.goes_to(f"/city/{application.pk}/answers/{CLAIMED[0]}")
         ana.chooses("Met").fills("How the city meets it", "The mayor says so every month.")
         ana.fills(re.compile("^An address"), "https://harbor.example/letters")
-        ana.presses("Save").sees("Saved")
+        # With script, what is being saved as it was typed is waited for before the form is sent.
+        with ana.page.expect_navigation():
+            ana.page.get_by_role("button", name="Save").first.click()
+        ana.looks().sees("Saved")
         lead = examples.a_person("Ana Castro")
         for item in (*CLAIMED[1:], "outcome"):
             examples.a_claim(application, item, by=lead)
