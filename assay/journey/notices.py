@@ -11,7 +11,6 @@ class NoticeKind(StrEnum):
     """Each has its subject and its sentence in words/notices.py, with the values that it takes."""
 
     TASK_GIVEN = "task given"
-    TASK_DONE = "task done"
     TASK_DUE = "task due"
     TASK_LATE = "task late"
     TASK_NUDGED = "task nudged"
@@ -23,7 +22,6 @@ class NoticeKind(StrEnum):
     SIGNATURE_MISSING = "signature missing"
     INVITATION_UNUSED = "invitation unused"
     EVIDENCE_EXPIRING = "evidence expiring"
-    ADDRESS_CLOSED = "address closed"
     LEAD_HANDED_OVER = "lead handed over"
     REMOVED = "removed"
 
@@ -34,7 +32,6 @@ DOORS = frozenset({NoticeKind.LEAD_HANDED_OVER, NoticeKind.REMOVED})
 # The stages in which a kind is worth telling. What waits for a digest meanwhile is dropped.
 WORTH_TELLING: dict[NoticeKind, frozenset[Stage]] = {
     NoticeKind.TASK_GIVEN: ANSWERABLE,
-    NoticeKind.TASK_DONE: ANSWERABLE,
     NoticeKind.TASK_DUE: ANSWERABLE,
     NoticeKind.TASK_LATE: ANSWERABLE,
     NoticeKind.TASK_NUDGED: ANSWERABLE,
@@ -46,7 +43,6 @@ WORTH_TELLING: dict[NoticeKind, frozenset[Stage]] = {
     NoticeKind.SIGNATURE_MISSING: frozenset({Stage.SIGN_OFF}),
     NoticeKind.INVITATION_UNUSED: BEFORE_SUBMISSION,
     NoticeKind.EVIDENCE_EXPIRING: ANSWERABLE,
-    NoticeKind.ADDRESS_CLOSED: ANSWERABLE,
     NoticeKind.LEAD_HANDED_OVER: frozenset(Stage),
     NoticeKind.REMOVED: frozenset(Stage),
 }

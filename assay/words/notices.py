@@ -20,7 +20,6 @@ from assay.words.texts import listed
 # them meaning the whole; `due` and `on` are days as "2026-03-02". A blank `due` leaves its sentence out.
 SENTENCES: dict[NoticeKind, str] = {
     NoticeKind.TASK_GIVEN: gettext_noop("%(by)s asks you to answer %(items)s."),
-    NoticeKind.TASK_DONE: gettext_noop("%(by)s is done with %(items)s."),
     NoticeKind.TASK_DUE: gettext_noop("Your answer is due soon: %(items)s."),
     NoticeKind.TASK_LATE: gettext_noop("Your answer is late: %(items)s."),
     NoticeKind.TASK_NUDGED: gettext_noop("%(by)s asks for your answer, which is late: %(items)s."),
@@ -32,16 +31,12 @@ SENTENCES: dict[NoticeKind, str] = {
     NoticeKind.SIGNATURE_MISSING: gettext_noop("Your sponsor has not signed your city's answers yet."),
     NoticeKind.INVITATION_UNUSED: gettext_noop("%(name)s has not taken up your invitation yet."),
     NoticeKind.EVIDENCE_EXPIRING: gettext_noop("Evidence becomes too old on %(on)s: %(title)s."),
-    NoticeKind.ADDRESS_CLOSED: gettext_noop(
-        "Experts could not open the address of %(title)s. Attach a copy of it."
-    ),
     NoticeKind.LEAD_HANDED_OVER: gettext_noop("%(by)s has handed the lead of your city's work over to you."),
     NoticeKind.REMOVED: gettext_noop("You no longer take part in your city's application."),
 }
 
 SUBJECTS: dict[NoticeKind, str] = {
     NoticeKind.TASK_GIVEN: gettext_noop("An answer is asked of you"),
-    NoticeKind.TASK_DONE: gettext_noop("A task is done"),
     NoticeKind.TASK_DUE: gettext_noop("Your answer is due soon"),
     NoticeKind.TASK_LATE: gettext_noop("Your answer is late"),
     NoticeKind.TASK_NUDGED: gettext_noop("Your answer is asked for"),
@@ -53,7 +48,6 @@ SUBJECTS: dict[NoticeKind, str] = {
     NoticeKind.SIGNATURE_MISSING: gettext_noop("The signature is still missing"),
     NoticeKind.INVITATION_UNUSED: gettext_noop("An invitation was not taken up"),
     NoticeKind.EVIDENCE_EXPIRING: gettext_noop("Evidence becomes too old"),
-    NoticeKind.ADDRESS_CLOSED: gettext_noop("An address cannot be opened"),
     NoticeKind.LEAD_HANDED_OVER: gettext_noop("You are the lead now"),
     NoticeKind.REMOVED: gettext_noop("You no longer take part"),
 }
