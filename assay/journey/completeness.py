@@ -12,6 +12,7 @@ from assay.standard.editions import Edition
 class Lack(StrEnum):
     """The sentences are in words/answers.py."""
 
+    LOOK_AGAIN = "look again"
     NO_EXPLANATION = "no explanation"
     NO_EVIDENCE = "no evidence"
     NO_OPTION = "no option"
@@ -21,12 +22,16 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True)
 class AnswerState:
-    """What is known of one answer. `rating` is the claim, None where there is none."""
+    """What is known of one answer. `rating` is the claim, None where there is none.
+
+    `from_last_time`: its words are those of an earlier application, and nobody has looked at them since.
+    """
 
     rating: int | None = None
     explained: bool = False
     evidence: int = 0
     outcome: Mapping[str, str] = field(default_factory=dict)
+    from_last_time: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -40,7 +45,7 @@ def lacks(item: str, state: AnswerState, edition: Edition) -> list[Lack]:
     """What the answer to `item` still lacks; nothing where it is not claimed."""
     if not state.claimed:
         return []
-    found = []
+    found = [Lack.LOOK_AGAIN] if state.from_last_time else []
     if not state.explained:
         found.append(Lack.NO_EXPLANATION)
     if not state.evidence:

@@ -10,6 +10,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from assay.journey.access import TieGrade, TieHeld
 from assay.journey.completeness import AnswerState
+from assay.journey.histories import How
 from assay.records.models import (
     AddressCheck,
     Answer,
@@ -32,6 +33,12 @@ from assay.standard.editions import Edition
 def answers_of(application: Application) -> dict[str, Answer]:
     """The answers by item, each with its current version and evidence, in a constant number of queries."""
     return {answer.item: answer for answer in _answers(application)}
+
+
+def claims_held(application: Application) -> dict[str, Answer]:
+    """The same without what the evidence is made of: enough for what is claimed, and what is lacking."""
+    answers = Answer.objects.filter(application=application).select_related("current__by")
+    return {answer.item: answer for answer in answers.prefetch_related(cited("current__"))}
 
 
 def answer_of(application: Application, item: str) -> Answer | None:
@@ -91,6 +98,7 @@ def state_of(answer: Answer | None) -> AnswerState:
         explained=bool(current.explanation.strip()),
         evidence=len(current.citations.all()),
         outcome=current.outcome,
+        from_last_time=current.how == How.LAST_TIME,
     )
 
 

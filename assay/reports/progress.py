@@ -27,7 +27,8 @@ class ItemProgress:
     """One criterion or the outcome, called `name` where it stands alone.
 
     `claim` is in the scale's words; blank where nothing was marked yet. `lacks` are
-    sentences: what is still to be done before it can be submitted.
+    sentences: what is still to be done before it can be submitted. `from_last_time`: nobody has looked at
+    it since it was taken over.
     """
 
     code: str
@@ -38,6 +39,7 @@ class ItemProgress:
     claimed: bool
     evidence: int
     lacks: tuple[str, ...]
+    from_last_time: bool
     changed_at: datetime | None
     changed_by: str
 
@@ -103,6 +105,11 @@ class Progress:
         return sum(area.of for area in self.areas)
 
     @property
+    def from_last_time(self) -> int:
+        """What was taken over from an earlier application, and is still to be looked at."""
+        return sum(item.from_last_time for item in self.items)
+
+    @property
     def unfinished(self) -> tuple[ItemProgress, ...]:
         return tuple(item for item in self.items if item.lacks)
 
@@ -140,6 +147,7 @@ def _item(code: str, answers: Mapping[str, Answer], edition: Edition) -> ItemPro
         claimed=state.claimed,
         evidence=state.evidence,
         lacks=tuple(lack(which) for which in lacks(code, state, edition)),
+        from_last_time=state.from_last_time,
         changed_at=current.at if current else None,
         changed_by=current.by.name if current else "",
     )

@@ -61,6 +61,7 @@ PUBLIC_NAMES: tuple[str, ...] = (
 )
 SIGNED_IN_NAMES: tuple[str, ...] = ("my_start", "my_letters", "account_change_password")
 LEAD_NAMES: tuple[str, ...] = (
+    "city_last_time",
     "city_uninvite",
     "city_member",
     "city_member_remove",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from assay.journey.completeness import Lack
 
 LACK_WORDS: dict[Lack, str] = {
+    Lack.LOOK_AGAIN: gettext_noop("Look at it again: it is from last time. Save it if it is still true."),
     Lack.NO_EXPLANATION: gettext_noop("Say in a few sentences how the city meets it."),
     Lack.NO_EVIDENCE: gettext_noop("Add at least one piece of evidence."),
     Lack.NO_OPTION: gettext_noop("Choose the outcome."),

@@ -131,7 +131,8 @@ def record_answer(
         demand(verdict)
         had = _had(current)
         kept = _kept(application, draft, had)
-        if current is not None and _same(current, draft, rating, kept, had) and current.how != How.LAST_TIME:
+        looks_again = current is not None and current.how == How.LAST_TIME and how is How.TYPED
+        if current is not None and _same(current, draft, rating, kept, had) and not looks_again:
             return Saved(answer, version=current)
         if current is not None and _overtaken(answer, version):
             raise Overtaken(current)

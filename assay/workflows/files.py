@@ -98,6 +98,25 @@ def sent_ahead(ids: Sequence[UUID], *, application: Application) -> list[StoredF
     return [found[one] for one in dict.fromkeys(ids)]
 
 
+def copy(file: StoredFile, *, application: Application) -> StoredFile:
+    """The same file under the key of another application of its place. Call inside `saving()`."""
+    put = _put.get()
+    assert put is not None, "files are stored inside saving() alone"
+    copied, is_new = StoredFile.objects.get_or_create(
+        application=application,
+        sha256=file.sha256,
+        name=file.name,
+        defaults={"media_type": file.media_type, "size": file.size, "stored_at": now()},
+    )
+    if is_new:
+        make_later(copied)
+    if not default_storage.exists(copied.storage_key):
+        put.append(copied)
+        with open_file(file) as content:
+            default_storage.save(copied.storage_key, content)
+    return copied
+
+
 def open_file(file: StoredFile) -> File[bytes]:
     """The content, to be read and closed."""
     return default_storage.open(file.storage_key)

@@ -21,9 +21,11 @@ from assay.reports.answers import Written, written
 from assay.reports.claims import EvidenceLine, library_lines
 from assay.reports.criteria import ItemPage, item_page
 from assay.reports.differences import Difference, differences
+from assay.reports.last_time import ItemBefore
 from assay.reports.paging import page_of
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
+from assay.web.city.last_time import before
 from assay.web.city.membership import Part
 from assay.words.helpers import in_words_of
 from assay.words.histories import how
@@ -58,6 +60,7 @@ class Lead:
     zone: str = ""
     zone_name: str = ""
     told: str = ""
+    from_last_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class AnswerPage:
     """`verdict` says whether the answer may be changed. `stands` is what it says now.
 
     `theirs` is what another person saved meanwhile: then the form holds what was typed against it, and
-    `differences` are what hers would change in it.
+    `differences` are what hers would change in it. `before` is what the city said in an earlier application.
     """
 
     part: Part
@@ -100,6 +103,7 @@ class AnswerPage:
     late: tuple[Written, ...]
     versions: Page[VersionLine]
     every: bool
+    before: ItemBefore | None
 
     @property
     def why_not(self) -> str:
@@ -154,6 +158,7 @@ def answer_page(
         late=_late(answer, item, part),
         versions=_versions(answer, history or History()),
         every=history.every if history else False,
+        before=before(part, item, at),
     )
 
 
@@ -162,7 +167,16 @@ def lead_of(version: AnswerVersion | None, item: Criterion | Outcome, part: Part
         return Lead()
     claim = rating_words(version.rating, item, part.edition)
     told = in_words_of(version.told_by, version.told_how, version.told_on)
-    return Lead(claim, bool(version.rating), version.by.name, version.at, part.zone, part.zone_name, told)
+    return Lead(
+        claim=claim,
+        claimed=bool(version.rating),
+        by=version.by.name,
+        at=version.at,
+        zone=part.zone,
+        zone_name=part.zone_name,
+        told=told,
+        from_last_time=version.how == How.LAST_TIME,
+    )
 
 
 def overtaken_by(theirs: Written, part: Part) -> str:

@@ -13,12 +13,13 @@ from assay.journey.roles import Role
 from assay.journey.stages import ANSWERABLE, Stage
 from assay.journey.verdicts import No, Verdict, first_no
 from assay.records.clock import now
-from assay.records.gathering import answers_of
+from assay.records.gathering import claims_held
 from assay.records.models import AnswerVersion, StageChange
 from assay.reports.cohort_dates import dates_of
 from assay.reports.comments import Said, said_in_all
 from assay.reports.progress import Progress, progress
 from assay.web.city.decided import Decided, decided
+from assay.web.city.last_time import before_line
 from assay.web.city.membership import Part
 from assay.web.city.people_pages import People, people
 from assay.web.city.task_waiting import task_waiting
@@ -79,7 +80,8 @@ class Sending:
 class HomePage:
     """`decided` is None until the decision may be seen, by the clock.
 
-    `is_projected` where what the claims would come to is still worth showing.
+    `is_projected` where what the claims would come to is still worth showing. `aside` can be done, and waits
+    for nobody.
     """
 
     part: Part
@@ -96,18 +98,21 @@ class HomePage:
     decided: Decided | None
     is_projected: bool
     said: Said
+    aside: Waiting | None
 
 
 def home_page(part: Part) -> HomePage:
-    at, answers = now(), answers_of(part.application)
+    at, answers = now(), claims_held(part.application)
     found, known, involved = progress(part.application, answers), decided(part, at), people(part, at)
     stage = known.stage if known and part.stage is Stage.DECIDED else part.stage
     sendable = may_be_sent(part.application, answers) if stage is Stage.OPEN else Verdict(No.WRONG_STAGE)
     hers = tuple(task_waiting(part, at))
+    earlier = before_line(part, at, answered=any(one.current for one in answers.values()))
     # What is in her hands is not listed again where it lacks something.
     listed = {one.where for one in hers}
     waits = (
         *hers,
+        *((earlier.waiting,) if earlier.waiting else ()),
         *(
             one
             for one in waiting(
@@ -135,6 +140,7 @@ def home_page(part: Part) -> HomePage:
         decided=known,
         is_projected=stage in BEFORE_FINDINGS,
         said=said_in_all(part.application, part.person),
+        aside=earlier.aside,
     )
 
 

@@ -11,6 +11,7 @@ from assay.web.city.files import city_file
 from assay.web.city.helpers import city_helper_remove, city_helper_send, city_helper_withdraw
 from assay.web.city.home import city, city_home
 from assay.web.city.invitations import city_uninvite
+from assay.web.city.last_time import city_last_time
 from assay.web.city.members import city_hand_over, city_leave, city_member, city_member_remove
 from assay.web.city.nudging import city_nudge
 from assay.web.city.people import city_people
@@ -77,6 +78,7 @@ urlpatterns = [
     path(f"{_MINE}/archive", city_archive, name="city_archive"),
     path(f"{_MINE}/recall", city_recall, name="city_recall"),
     path(f"{_MINE}/withdraw", city_withdraw, name="city_withdraw"),
+    path(f"{_MINE}/last-time", city_last_time, name="city_last_time"),
     path(f"{_MINE}/spreadsheet", city_spreadsheet, name="city_spreadsheet"),
     path(f"{_MINE}/spreadsheet/as/<str:kind>", city_spreadsheet_file, name="city_spreadsheet_file"),
     path(f"{_MINE}/spreadsheet/<uuid:load_id>", city_sheet, name="city_sheet"),

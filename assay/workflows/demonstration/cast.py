@@ -21,7 +21,8 @@ class Player:
 @dataclass(frozen=True)
 class City:
     """An invented city. `claimed` and `found` count criteria, the must-haves first; `disputed` of them
-    were found differently by the two experts. `found` and `rating` say what the experts saw."""
+    were found differently by the two experts. `found` and `rating` say what the experts saw. One that
+    `returns` begins with what it wrote last time, and has looked at `claimed` of that again."""
 
     slug: str
     name: str
@@ -33,6 +34,8 @@ class City:
     disputed: int = 0
     outcome: bool = True
     not_applicable: int = 0
+    returns: bool = False
+    years_ago: int = 0
 
 
 OFFICE = Player("office", "Olive Office", (Role.OFFICE,), "programme office")
@@ -60,6 +63,7 @@ RUNNING = (
     City("specimen-point", "Specimen Point", 52_300, Stage.ELIGIBLE),
     City("sample-harbor", "Sample Harbor", 61_000, Stage.OPEN, claimed=22),
     City("make-believe-park", "Make-Believe Park", 38_900, Stage.OPEN, claimed=4, outcome=False),
+    City("rehearsal-bay", "Rehearsal Bay", 57_800, Stage.OPEN, claimed=2, outcome=False, returns=True),
     City("placeholder-falls", "Placeholder Falls", 127_000, Stage.SIGN_OFF, claimed=31),
     City("fictional-springs", "Fictional Springs", 210_000, Stage.SUBMITTED, claimed=28),
     City("example-city", "Example City", 480_000, Stage.VALIDATION, claimed=35, found=30, disputed=3),
@@ -72,6 +76,22 @@ RUNNING = (
     ),
     City("notreal-grove", "Notreal Grove", 64_100, Stage.DECIDED, claimed=30, found=25),
     City("phantom-ford", "Phantom Ford", 41_200, Stage.WITHDRAWN, claimed=6),
+)
+
+# Years since the earlier application of the city that comes back: more than an edition asks it to wait.
+RETURNS_AFTER = 4
+# Told, under the edition of today and long enough ago, that it was not certified: it may apply again.
+RETURNING = (
+    City(
+        "rehearsal-bay",
+        "Rehearsal Bay",
+        57_800,
+        Stage.TOLD,
+        claimed=5,
+        found=3,
+        outcome=False,
+        years_ago=RETURNS_AFTER,
+    ),
 )
 
 # Announced under the older edition; ratings go to 3 there.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -52,6 +52,7 @@ def play(*, tell: Callable[[str], None]) -> dict[str, tuple[str, str]]:
         steps = Steps(DOMAIN)
         with _without_letters():
             _announced_cohort(steps, tell)
+            _returning_cohort(steps, tell)
             _running_cohort(steps, tell)
         logins[cast.BY_LINK] = (_signing_link(), "")
     return logins
@@ -113,7 +114,7 @@ def _running_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
     for city in cast.RUNNING:
         tell(f"{city.name} (invented): {city.stage}")
         application = steps.bring(city, cohort)
-        if city.stage is Stage.OPEN and city.slug in OWN_CITIES:
+        if city.stage is Stage.OPEN and city.slug in OWN_CITIES and not city.returns:
             lead, contributor = person(cast.LEAD), person(cast.CONTRIBUTOR)
             share_work(application, lead=lead, contributor=contributor, domain=DOMAIN)
     tied = place_of(cast.RUNNING[-1])
@@ -127,13 +128,25 @@ def _running_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
 
 
 def _announced_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
-    """A cohort of the oldest edition, played now and then dated back to where it belongs."""
-    edition = editions()[-1]
-    cohort = _cohort("announced", "Demonstration cohort, announced", edition.id, "")
-    for city in cast.ANNOUNCED:
+    """A cohort of the oldest edition, whose cities were announced last year."""
+    cohort = _cohort("announced", "Demonstration cohort, announced", editions()[-1].id, "")
+    _play_to_the_end(cohort, cast.ANNOUNCED, now().year - 1, steps, tell)
+
+
+def _returning_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
+    """A cohort of the edition of today, told long enough ago for its city to apply again."""
+    edition, year = default_edition(), now().year - cast.RETURNS_AFTER
+    cohort = _cohort("earlier", f"Demonstration cohort {year}", edition.id, "")
+    _play_to_the_end(cohort, cast.RETURNING, year, steps, tell)
+
+
+def _play_to_the_end(
+    cohort: Cohort, cities: Iterable[cast.City], year: int, steps: Steps, tell: Callable[[str], None]
+) -> None:
+    """Played now, and then dated back to where it belongs."""
+    for city in cities:
         tell(f"{city.name} (invented): decided")
         steps.bring(city, cohort)
-    year = now().year - 1
     Cohort.objects.filter(pk=cohort.pk).update(
         opens_on=date(year, 1, 15),
         answers_due_on=date(year, 4, 30),

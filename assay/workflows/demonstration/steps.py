@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.records.clock import now
+from assay.records.gathering import answers_of
 from assay.records.models import Announcement, Application, Cohort, Membership, Message, Person, Place
 from assay.records.pinning import pinned_edition
 from assay.standard.editions import Edition
@@ -21,6 +22,7 @@ from assay.workflows import (
     decisions,
     interests,
     invitations,
+    last_time,
     signatures,
     validation,
     visits,
@@ -122,21 +124,39 @@ class Steps:
     def _answer(self, city: City, application: Application) -> None:
         lead = self._lead(application)
         edition = pinned_edition(application)
+        if city.returns:
+            self._look_again(city, application, lead)
+            return
         for number, code in enumerate(chosen(edition, city.claimed)):
-            self._claim(application, code, edition.most[code], lead, with_file=number == 0)
+            self._claim(city, application, code, edition.most[code], lead, with_file=number == 0)
         if edition.outcome is not None and city.outcome and city.claimed:
-            self._claim(application, edition.outcome.code, 1, lead)
+            self._claim(city, application, edition.outcome.code, 1, lead)
+
+    def _look_again(self, city: City, application: Application, lead: Person) -> None:
+        last_time.carry_over(application, by=lead)
+        standing = answers_of(application)
+        for code in chosen(pinned_edition(application), city.claimed):
+            draft = answers.draft_of(standing[code].current)
+            answers.record_answer(application, code, draft, version=standing[code].version, by=lead)
 
     def _claim(
-        self, application: Application, item: str, rating: int, lead: Person, *, with_file: bool = False
+        self,
+        city: City,
+        application: Application,
+        item: str,
+        rating: int,
+        lead: Person,
+        *,
+        with_file: bool = False,
     ) -> None:
         edition, place = pinned_edition(application), application.place
+        year = now().year - 1 - city.years_ago
         slug = place.pk.removeprefix(Place.INVENTED)
         proof = EvidenceDraft(
             title=f"{item}: the document (invented)",
             addresses=[f"https://{slug}.example/documents/{item.lower()}"],
-            period_from=date(now().year - 1, 1, 1),
-            period_to=date(now().year - 1, 12, 31),
+            period_from=date(year, 1, 1),
+            period_to=date(year, 12, 31),
         )
         added = [proof]
         if with_file:
@@ -248,7 +268,7 @@ class Steps:
         announcements.announce(cohort)
 
 
-OWN_CITIES = ("sample-harbor", "placeholder-falls")
+OWN_CITIES = ("sample-harbor", "placeholder-falls", "rehearsal-bay")
 
 
 def chosen(edition: Edition, count: int) -> list[str]:
