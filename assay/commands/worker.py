@@ -66,13 +66,14 @@ def run(
     """Work until `stop` is asked for, with `drain` until nothing is due. `kinds` are all, if not given."""
     from django.db import DatabaseError, InterfaceError, connection
 
-    from assay.workflows import document_making, files, reminders
+    from assay.workflows import document_making, files, reminders, sheets
     from assay.workflows.job_kinds import KINDS
     from assay.workflows.working import work_one
 
     log = _log()
     log.info("worker started", pid=os.getpid())
     files.sweep()
+    sheets.sweep()
     beginning = kinds is None
     while not stop.asked:
         try:

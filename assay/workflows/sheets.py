@@ -46,7 +46,7 @@ def is_over(load: SheetLoad, at: datetime) -> bool:
 def load_sheet(application: Application, upload: UploadedFile, *, by: Person) -> SheetLoad:
     """Read a sheet, and keep what it says to be looked at. Raises Refused, and Faulty with all its faults.
 
-    Another preview of the same person gives way to it, and those that ran out are emptied.
+    Another preview of the same person gives way to it.
     """
     at, edition = now(), pinned_edition(application)
     role = demand_member(by, application, Role.LEAD, Role.CONTRIBUTOR)
@@ -56,9 +56,8 @@ def load_sheet(application: Application, upload: UploadedFile, *, by: Person) ->
     found = read_sheet(upload.file, application, edition, name=name)
     with files.saving():
         lock(application)
-        waiting = SheetLoad.objects.filter(application=application, state=SheetLoad.PREVIEWED)
-        for old in (waiting.filter(by=by), waiting.filter(at__lt=at - LASTS)):
-            old.update(state=SheetLoad.DROPPED, rows=[])
+        waiting = SheetLoad.objects.filter(application=application, state=SheetLoad.PREVIEWED, by=by)
+        waiting.update(state=SheetLoad.DROPPED, rows=[])
         load = SheetLoad.objects.create(
             application=application,
             by=by,
@@ -123,6 +122,12 @@ def drop_sheet(load: SheetLoad, *, by: Person) -> None:
             return
         SheetLoad.objects.filter(pk=load.pk).update(state=SheetLoad.DROPPED, rows=[])
         acts.record("drop-sheet", by=by, role=role, application=application, about=str(load.pk))
+
+
+def sweep() -> None:
+    """Forget what previews say that ran out."""
+    old = SheetLoad.objects.filter(state=SheetLoad.PREVIEWED, at__lt=now() - LASTS)
+    old.update(state=SheetLoad.DROPPED, rows=[])
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from assay.standard.library import editions
 from assay.tables import TableFault
 from assay.workflows.answers import ClaimDraft, draft_of, record_answer
 from assay.workflows.sheet_changes import Choice, changes_in
-from assay.workflows.sheets import drop_sheet, load_sheet, take_sheet, undo_sheet
+from assay.workflows.sheets import drop_sheet, load_sheet, sweep, take_sheet, undo_sheet
 from tests import examples
 from tests.refusals import refused
 from tests.sheets import Typing, downloaded, downloaded_text, filled, filled_text, loaded, opened, upload
@@ -249,14 +249,14 @@ def test_a_dropped_preview_is_emptied_and_can_be_taken_no_more(application: Appl
     assert (sheet.state, sheet.rows) == (SheetLoad.DROPPED, [])
 
 
-def test_after_a_week_a_preview_is_over_and_the_next_load_empties_it(application: Application) -> None:
+def test_after_a_week_a_preview_is_over_and_the_worker_forgets_it(application: Application) -> None:
     sheet = load(application, {"DM1": {EXPLAIN: "By Ana."}})
     choices = seen(sheet)
     SheetLoad.objects.update(at=sheet.at - timedelta(days=8))
 
     with refused(No.SHEET_OVER):
         take_sheet(sheet, choices, by=examples.ana())
-    loaded(application, downloaded(application), by=a_contributor(application))
+    sweep()
 
     sheet.refresh_from_db()
     assert (sheet.state, sheet.rows) == (SheetLoad.DROPPED, [])

@@ -68,7 +68,7 @@ def test_one_press_takes_it_over_and_the_pages_say_look_again(lee: Client, appli
     answer = words(lee.get(answer_at(application)))
     assert "From last time: look at it again, and save it if it is still true." in answer
     assert "Still true: save" in answer
-    assert "claimed: Met from last time" in words(lee.get(at(application, "/areas/DM")))
+    assert "claimed: Met from last time: look again" in words(lee.get(at(application, "/areas/DM")))
 
 
 def test_saving_it_as_it_is_says_that_it_is_still_true(lee: Client, application: Application) -> None:
