@@ -12,7 +12,6 @@ from assay.journey.access import TieGrade, TieHeld
 from assay.journey.completeness import AnswerState
 from assay.journey.histories import How
 from assay.records.models import (
-    AddressCheck,
     Answer,
     Application,
     Assignment,
@@ -79,13 +78,6 @@ def standing_citations(application: Application) -> dict[UUID, list[Citation]]:
     ):
         found[row.source.evidence_id].append(row)
     return found
-
-
-def closed_addresses(application: Application) -> dict[str, str]:
-    """Addresses that a stranger could not open when they were tried, each with the state of that."""
-    checks = AddressCheck.objects.filter(application=application)
-    tried = checks.exclude(state__in=(AddressCheck.WAITING, AddressCheck.OPEN))
-    return dict(tried.values_list("address", "state"))
 
 
 def state_of(answer: Answer | None) -> AnswerState:

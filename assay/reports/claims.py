@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from assay.records.gathering import answer_of
 from assay.records.models import (
     Answer,
@@ -44,13 +46,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class PartLine:
-    """An address with its host, or a file: then `file_id`, its name and its size in bytes."""
+    """An address with its host, or a file: then `file_id`, its name, its size in bytes and its hash."""
 
     address: str = ""
     host: str = ""
     file_id: UUID | None = None
     file_name: str = ""
     size: int = 0
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,9 +154,16 @@ def claimed_file(application: Application, file_id: UUID) -> StoredFile | None:
 
 def library_lines(application: Application, ids: Collection[UUID]) -> list[EvidenceLine]:
     """Pieces of the library as they are now, cited or not; ids from elsewhere are passed over."""
-    if not ids:
-        return []
-    found = Evidence.objects.filter(application=application, pk__in=ids, current__isnull=False)
+    return _lines(Evidence.objects.filter(application=application, pk__in=ids)) if ids else []
+
+
+def offered_lines(application: Application, but: Collection[UUID]) -> list[EvidenceLine]:
+    """All that an answer may cite of the library, but for what it cites already. Two queries."""
+    return _lines(Evidence.objects.filter(application=application, put_away_at=None).exclude(pk__in=but))
+
+
+def _lines(pieces: QuerySet[Evidence]) -> list[EvidenceLine]:
+    found = pieces.filter(current__isnull=False)
     rows = found.select_related("current").prefetch_related("current__parts__file").order_by("added_at", "pk")
     return [source_line(row.current) for row in rows if row.current is not None]
 
@@ -179,7 +189,8 @@ def source_line(source: EvidenceVersion, where: str = "") -> EvidenceLine:
 def part_line(part: EvidencePart) -> PartLine:
     if part.file is None:
         return PartLine(address=part.address, host=host(part.address))
-    return PartLine(file_id=part.file.pk, file_name=part.file.name, size=part.file.size)
+    file = part.file
+    return PartLine(file_id=file.pk, file_name=file.name, size=file.size, sha256=file.sha256)
 
 
 def _figures(item: Criterion | Outcome, version: AnswerVersion) -> Figures | None:

@@ -13,6 +13,7 @@ from assay.journey.completeness import lacks
 from assay.records.gathering import answers_of, claims_of, state_of
 from assay.records.models import Answer, Application
 from assay.records.pinning import pinned_edition
+from assay.reports.recency import ages_behind
 from assay.scoring import Projection, projection
 from assay.standard.editions import Edition
 from assay.words import progress as words
@@ -28,7 +29,8 @@ class ItemProgress:
 
     `claim` is in the scale's words; blank where nothing was marked yet. `lacks` are
     sentences: what is still to be done before it can be submitted. `from_last_time`: nobody has looked at
-    it since it was taken over.
+    it since it was taken over. `ages` say which evidence is too old, or will be; they stand in the way of
+    nothing.
     """
 
     code: str
@@ -42,6 +44,7 @@ class ItemProgress:
     from_last_time: bool
     changed_at: datetime | None
     changed_by: str
+    ages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,11 @@ class Progress:
     def unfinished(self) -> tuple[ItemProgress, ...]:
         return tuple(item for item in self.items if item.lacks)
 
+    @property
+    def aged(self) -> tuple[ItemProgress, ...]:
+        """The claims that rest on evidence which is too old, or will be before answers are due."""
+        return tuple(item for item in self.items if item.claimed and item.ages)
+
 
 def progress(application: Application, answers: dict[str, Answer] | None = None) -> Progress:
     """In a constant number of queries, whatever the edition holds; none where `answers` were read already."""
@@ -121,7 +129,7 @@ def progress(application: Application, answers: dict[str, Answer] | None = None)
     found = projection(edition, claims_of(answers, edition))
     areas = tuple(
         AreaProgress(
-            area.code, said(area.title), tuple(_item(code, answers, edition) for code in area.criteria)
+            area.code, said(area.title), tuple(_item(code, answers, application) for code in area.criteria)
         )
         for area in edition.areas
     )
@@ -129,12 +137,13 @@ def progress(application: Application, answers: dict[str, Answer] | None = None)
     return Progress(
         first_line=f"{words.claimed(count, of)}; {words.would_reach(found, edition)}",
         areas=areas,
-        outcome=_item(edition.outcome.code, answers, edition) if edition.outcome else None,
+        outcome=_item(edition.outcome.code, answers, application) if edition.outcome else None,
         provisional=_provisional(found, edition),
     )
 
 
-def _item(code: str, answers: Mapping[str, Answer], edition: Edition) -> ItemProgress:
+def _item(code: str, answers: Mapping[str, Answer], application: Application) -> ItemProgress:
+    edition = pinned_edition(application)
     item = edition.asked(code)
     answer = answers.get(code)
     state, current = state_of(answer), answer.current if answer else None
@@ -150,6 +159,7 @@ def _item(code: str, answers: Mapping[str, Answer], edition: Edition) -> ItemPro
         from_last_time=state.from_last_time,
         changed_at=current.at if current else None,
         changed_by=current.by.name if current else "",
+        ages=ages_behind(answer, application),
     )
 
 

@@ -75,7 +75,16 @@ LEAD_NAMES: tuple[str, ...] = (
     "city_recall",
     "city_withdraw",
 )
-ANSWERING_NAMES: tuple[str, ...] = ("city_archive",)
+ANSWERING_NAMES: tuple[str, ...] = (
+    "city_archive",
+    "city_piece_new",
+    "city_piece_replace",
+    "city_piece_restore",
+    "city_piece_put_away",
+    "city_piece_take_out",
+    "city_piece_publishing",
+    "city_upload",
+)
 CITY_NAMES: tuple[str, ...] = (
     "city",
     "city_home",
@@ -85,6 +94,8 @@ CITY_NAMES: tuple[str, ...] = (
     "city_answer_version",
     "city_answer_restore",
     "city_file",
+    "city_library",
+    "city_piece",
     "city_people",
     "city_leave",
     "city_tasks",

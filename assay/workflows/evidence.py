@@ -18,6 +18,7 @@ from assay.workflows import acts, addresses, files
 from assay.workflows.refusals import demand
 
 MOST_PARTS = 30
+LONGEST_ADDRESS = 1000
 _ADDRESS = URLValidator(schemes=["http", "https"])
 
 
@@ -54,6 +55,8 @@ def verdict_on(draft: EvidenceDraft, kept: int = 0) -> Verdict:
         try:
             _ADDRESS(address)
         except ValidationError:
+            return no(No.ADDRESS_WRONG)
+        if len(address) > LONGEST_ADDRESS:
             return no(No.ADDRESS_WRONG)
     return YES
 

@@ -93,6 +93,8 @@ def replace_piece(
     """
     with files.saving():
         held = _held(piece, by)
+        if not 1 <= version <= held.current.number:
+            raise PieceOvertaken(held.current)
         made_with = _version(held, version)
         kept = [_given(part) for part in made_with.parts.all() if part.position in keep]
         _demand_change(held)

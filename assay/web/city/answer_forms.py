@@ -16,7 +16,7 @@ from assay.journey.verdicts import No, no
 from assay.records.models import AnswerVersion
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
-from assay.web.city.evidence_forms import EvidenceFields, unmarked
+from assay.web.city.evidence_forms import PLACES, CitedFields, unmarked
 from assay.web.city.told_forms import ToldFields
 from assay.web.components.fields import Field, from_bound
 from assay.words import outcomes
@@ -38,17 +38,12 @@ def _text(label: Any, hint: Any, rows: int) -> forms.CharField:
     )
 
 
-class AnswerForm(ToldFields, EvidenceFields):
+class AnswerForm(ToldFields, CitedFields):
     """Nothing is compulsory: a city may save whatever it has. What is lacking is asked for at sign-off."""
 
     places: ClassVar = {
         No.RATING_OFF_SCALE: "rating",
-        No.FILE_TYPE: "file",
-        No.FILE_TOO_LARGE: "file",
-        No.FILE_EMPTY: "file",
-        No.NO_FILE_OR_ADDRESS: "file",
-        No.ADDRESS_WRONG: "address",
-        No.PERIOD_REVERSED: "period_from",
+        **PLACES,
     }
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

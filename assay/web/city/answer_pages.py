@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,13 +18,15 @@ from assay.records.clock import now
 from assay.records.gathering import with_evidence
 from assay.records.models import Answer, AnswerVersion, LateCitation, LateDraft
 from assay.reports.answers import Written, written
-from assay.reports.claims import EvidenceLine, library_lines
+from assay.reports.claims import EvidenceLine, library_lines, offered_lines
 from assay.reports.criteria import ItemPage, item_page
 from assay.reports.differences import Difference, differences
 from assay.reports.last_time import ItemBefore
 from assay.reports.paging import page_of
+from assay.reports.recency import age_words, today_in
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
+from assay.web.city.drops import Drop, Zone, drop
 from assay.web.city.last_time import before
 from assay.web.city.membership import Part
 from assay.words.helpers import in_words_of
@@ -40,13 +42,23 @@ VERSIONS_SHOWN = 20
 class EvidenceChoice:
     """A piece of evidence in the form, and where to look in it.
 
-    `remove` is its tick, `remark` what another person did to it.
+    `remove` is its tick, `remark` what another person did to it. `age` says that it is too old, or will be.
     """
 
     line: EvidenceLine
     where: str
     remove: bool = False
     remark: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A piece of the library that the answer does not cite; `taken` where its box was ticked."""
+
+    line: EvidenceLine
+    where: str = ""
+    taken: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,10 +112,20 @@ class AnswerPage:
     due_at: datetime
     days_left: int
     evidence: tuple[EvidenceChoice, ...]
+    offered: tuple[Offered, ...]
     late: tuple[Written, ...]
     versions: Page[VersionLine]
     every: bool
     before: ItemBefore | None
+
+    @property
+    def takes(self) -> bool:
+        """Whether something of the library is ticked: the list is open then."""
+        return any(one.taken for one in self.offered)
+
+    @property
+    def drop(self) -> Zone | None:
+        return drop(self.part, Drop.CITED) if self.verdict else None
 
     @property
     def why_not(self) -> str:
@@ -117,10 +139,13 @@ class AnswerPage:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a form brought of evidence: where to look in each piece it showed, and those that were ticked."""
+    """What a form brought of evidence: where to look in each piece that it cites, those that were ticked to
+    be removed, and those that it took from the library.
+    """
 
     where: Mapping[UUID, str] = field(default_factory=dict)
     remove: Collection[UUID] = ()
+    taken: Collection[UUID] = ()
 
     @property
     def cite(self) -> dict[UUID, str]:
@@ -143,6 +168,7 @@ def answer_page(
     assert about is not None, "an item of the edition"
     current = theirs or (answer.current if answer else None)
     stands = written(current, item, edition) if current else None
+    verdict = may_answer(part.roles, part.stage, part.cohort.answers_close_at, at)
     return AnswerPage(
         part=part,
         item=about,
@@ -151,10 +177,11 @@ def answer_page(
         theirs=stands if theirs else None,
         differences=differences(stands, mine) if stands and mine else (),
         lead=lead_of(current, item, part),
-        verdict=may_answer(part.roles, part.stage, part.cohort.answers_close_at, at),
+        verdict=verdict,
         due_at=part.cohort.answers_due_at,
         days_left=days_left(part.cohort.answers_due_at, at, part.zone),
-        evidence=_choices(part, stands, typed) if typed else _standing(stands),
+        evidence=_with_ages(_choices(part, stands, typed) if typed else _standing(stands), part, item.code),
+        offered=_offered(part, stands, typed or Typed()) if verdict else (),
         late=_late(answer, item, part),
         versions=_versions(answer, history or History()),
         every=history.every if history else False,
@@ -191,7 +218,8 @@ def _standing(stands: Written | None) -> tuple[EvidenceChoice, ...]:
 def _choices(part: Part, stands: Written | None, typed: Typed) -> tuple[EvidenceChoice, ...]:
     """All that stands or was shown in the form, so that neither side's evidence is lost in a conflict."""
     standing = {line.id: line for line in stands.evidence} if stands else {}
-    gone = library_lines(part.application, [one for one in typed.where if one not in standing])
+    missing = [one for one in typed.where if one not in standing and one not in typed.taken]
+    gone = library_lines(part.application, missing)
     by = stands.by if stands else ""
     added = _("Added by %(name)s meanwhile.") % {"name": by}
     removed = _("Removed by %(name)s meanwhile.") % {"name": by}
@@ -206,6 +234,21 @@ def _choices(part: Part, stands: Written | None, typed: Typed) -> tuple[Evidence
             for one, line in standing.items()
         ),
         *(EvidenceChoice(line, typed.where[line.id], line.id in typed.remove, removed) for line in gone),
+    )
+
+
+def _with_ages(choices: tuple[EvidenceChoice, ...], part: Part, code: str) -> tuple[EvidenceChoice, ...]:
+    today = today_in(part.application)
+    return tuple(replace(one, age=age_words(one.line, code, part.application, today)) for one in choices)
+
+
+def _offered(part: Part, stands: Written | None, typed: Typed) -> tuple[Offered, ...]:
+    """The rest of the library, to choose from."""
+    standing = [line.id for line in stands.evidence] if stands else []
+    shown = {*standing, *(one for one in typed.where if one not in typed.taken)}
+    return tuple(
+        Offered(line, typed.where.get(line.id, ""), line.id in typed.taken)
+        for line in offered_lines(part.application, shown)
     )
 
 

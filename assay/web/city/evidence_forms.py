@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -12,15 +12,41 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from assay.journey.verdicts import YES, Verdict
+from assay.journey.verdicts import YES, No, Verdict
 from assay.web.components.fields import Field, from_bound
 from assay.web.components.forms import FilesField, Form
-from assay.workflows.evidence import EvidenceDraft, verdict_on
+from assay.workflows.evidence import MOST_PARTS, EvidenceDraft, verdict_on
 from assay.workflows.file_types import ENDINGS
 
-NAMES = ("file", "address", "title", "period_from", "period_to", "where")
+NAMES = ("file", "address", "title", "period_from", "period_to", "note")
 LONGEST_WHERE = 300
+LONGEST_NOTE = 2_000
 _ACCEPTED = ",".join(ending for endings in ENDINGS.values() for ending in endings)
+# The field at which a refusal is shown.
+PLACES: dict[No, str] = {
+    **dict.fromkeys(
+        (
+            No.FILE_TYPE,
+            No.FILE_TOO_LARGE,
+            No.FILE_EMPTY,
+            No.FILE_MISNAMED,
+            No.FILE_NOT_AS_NAMED,
+            No.FILE_MACROS,
+            No.FILE_LOCKED,
+            No.FILE_OLD_OFFICE,
+            No.FILE_DAMAGED,
+            No.FILE_ARCHIVE,
+            No.FILE_SWELLS,
+            No.FILE_LETTERS,
+            No.FILE_GONE,
+            No.NO_FILE_OR_ADDRESS,
+            No.TOO_MANY_PARTS,
+        ),
+        "file",
+    ),
+    No.ADDRESS_WRONG: "address",
+    No.PERIOD_REVERSED: "period_from",
+}
 
 
 def unmarked(bound: BoundField) -> Field:
@@ -31,11 +57,11 @@ def unmarked(bound: BoundField) -> Field:
 class EvidenceFields(Form):
     file = FilesField(label=gettext_lazy("One or more files"), required=False, allow_empty_file=True)
     address = forms.CharField(
-        label=gettext_lazy("An address"),
-        help_text=gettext_lazy("Of a page that anybody can open. It begins with https://."),
+        label=gettext_lazy("Addresses"),
+        help_text=gettext_lazy("Of pages that anybody can open, one a line. Each begins with https://."),
         required=False,
-        max_length=1000,
-        widget=forms.URLInput(attrs={"inputmode": "url"}),
+        max_length=MOST_PARTS * 1001,
+        widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}),
     )
     title = forms.CharField(
         label=gettext_lazy("Title"),
@@ -53,11 +79,12 @@ class EvidenceFields(Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    where = forms.CharField(
-        label=gettext_lazy("Where to look"),
-        help_text=gettext_lazy("Such as the page or the paragraph that shows it."),
+    note = forms.CharField(
+        label=gettext_lazy("Note on it"),
+        help_text=gettext_lazy("What one should know to understand it. Experts read this."),
         required=False,
-        max_length=LONGEST_WHERE,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -70,23 +97,45 @@ class EvidenceFields(Form):
 
     @property
     def evidence_fields(self) -> list[Field]:
-        return [unmarked(self[name]) for name in NAMES]
+        return [unmarked(self[name]) for name in self.evidence_names]
+
+    evidence_names: ClassVar[tuple[str, ...]] = NAMES
 
     def added(self) -> EvidenceDraft | None:
         """The piece that was filled in; None where nothing was."""
-        typed = self.cleaned_data
-        if not any(typed.get(name) for name in NAMES):
+        if not any(self.cleaned_data.get(name) for name in self.evidence_names):
             return None
+        return self.piece()
+
+    def piece(self) -> EvidenceDraft:
+        typed = self.cleaned_data
         return EvidenceDraft(
             title=typed.get("title", ""),
             files=typed.get("file") or (),
-            addresses=[address] if (address := typed.get("address", "")) else (),
+            addresses=_one_a_line(typed.get("address", "")),
             period_from=typed.get("period_from"),
             period_to=typed.get("period_to"),
+            note=typed.get("note", "").replace("\r\n", "\n"),
             where=typed.get("where", ""),
         )
 
     def verdict_on_added(self) -> Verdict:
         """What the workflow would say to it; yes where nothing was filled in, or its fields are at fault."""
         added = self.added()
-        return YES if added is None or self.errors.keys() & set(NAMES) else verdict_on(added)
+        return YES if added is None or self.errors.keys() & set(self.evidence_names) else verdict_on(added)
+
+
+class CitedFields(EvidenceFields):
+    """A piece that comes with an answer, and the place in it that shows what the answer says."""
+
+    where = forms.CharField(
+        label=gettext_lazy("Where to look"),
+        help_text=gettext_lazy("Such as the page or the paragraph that shows it."),
+        required=False,
+        max_length=LONGEST_WHERE,
+    )
+    evidence_names = (*NAMES, "where")
+
+
+def _one_a_line(text: str) -> list[str]:
+    return list(dict.fromkeys(line for typed in text.splitlines() if (line := typed.strip())))

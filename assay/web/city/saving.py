@@ -87,10 +87,11 @@ def _whole(brief: QueryDict, part: Part, item: Criterion | Outcome) -> QueryDict
 
 
 def _evidence_in(sent: QueryDict) -> Typed:
-    """What the form says of evidence that is cited already."""
-    shown = _ids(sent.getlist("had"))
+    """What the form says of evidence that is cited already, and of what is taken from the library."""
+    taken = _ids(sent.getlist("cite"))
+    shown = [*_ids(sent.getlist("had")), *taken]
     where = {one: sent.get(f"where-{one}", "").strip()[:LONGEST_WHERE] for one in shown}
-    return Typed(where, _ids(sent.getlist("remove")))
+    return Typed(where, _ids(sent.getlist("remove")), taken)
 
 
 def _ids(texts: Iterable[str]) -> list[UUID]:

@@ -12,9 +12,18 @@ from assay.web.city.helpers import city_helper_remove, city_helper_send, city_he
 from assay.web.city.home import city, city_home
 from assay.web.city.invitations import city_uninvite
 from assay.web.city.last_time import city_last_time
+from assay.web.city.library import city_library
 from assay.web.city.members import city_hand_over, city_leave, city_member, city_member_remove
 from assay.web.city.nudging import city_nudge
 from assay.web.city.people import city_people
+from assay.web.city.piece_edits import city_piece_new, city_piece_replace
+from assay.web.city.pieces import (
+    city_piece,
+    city_piece_publishing,
+    city_piece_put_away,
+    city_piece_restore,
+    city_piece_take_out,
+)
 from assay.web.city.proposals import city_proposal
 from assay.web.city.reports import city_report
 from assay.web.city.reviews import city_ask, city_review, city_review_pdf
@@ -29,9 +38,11 @@ from assay.web.city.tasks import (
     city_task_take,
     city_tasks,
 )
+from assay.web.city.uploads import city_upload
 from assay.web.city.versions import city_answer_restore, city_answer_version
 
 _MINE = "<uuid:application_id>"
+_PIECE = f"{_MINE}/evidence/<uuid:evidence_id>"
 
 urlpatterns = [
     path("", city, name="city"),
@@ -52,6 +63,15 @@ urlpatterns = [
     path(
         f"{_MINE}/files/<uuid:file_id>/pages/<int:number>.webp", city_document_page, name="city_document_page"
     ),
+    path(f"{_MINE}/evidence", city_library, name="city_library"),
+    path(f"{_MINE}/evidence/new", city_piece_new, name="city_piece_new"),
+    path(f"{_MINE}/evidence/upload", city_upload, name="city_upload"),
+    path(_PIECE, city_piece, name="city_piece"),
+    path(f"{_PIECE}/replace", city_piece_replace, name="city_piece_replace"),
+    path(f"{_PIECE}/versions/<int:number>/restore", city_piece_restore, name="city_piece_restore"),
+    path(f"{_PIECE}/put-away", city_piece_put_away, name="city_piece_put_away"),
+    path(f"{_PIECE}/take-out", city_piece_take_out, name="city_piece_take_out"),
+    path(f"{_PIECE}/publishing", city_piece_publishing, name="city_piece_publishing"),
     path(f"{_MINE}/review", city_review, name="city_review"),
     path(f"{_MINE}/review.pdf", city_review_pdf, name="city_review_pdf"),
     path(f"{_MINE}/people", city_people, name="city_people"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from assay.records.models import (
     Application,
     Comment,
+    Evidence,
     Helper,
     Invitation,
     Proposal,
@@ -50,6 +51,7 @@ def address(name: str, application_id: object) -> str:
         "application_id": application_id,
         "code": "DM" if name == "city_area" else "DM1",
         "number": 1,
+        "evidence_id": Evidence.objects.order_by("added_at")[0].pk,
         "file_id": StoredFile.objects.get().pk,
         "invitation_id": Invitation.objects.get(used_at__isnull=False).pk,
         "person_id": examples.ana().pk,
