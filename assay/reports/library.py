@@ -112,9 +112,7 @@ def library(application: Application, filters: Filters, page: str | int = 1) -> 
     )
 
 
-def piece_of(
-    row: Evidence, citations: Sequence[Citation], application: Application
-) -> Piece:
+def piece_of(row: Evidence, citations: Sequence[Citation], application: Application) -> Piece:
     """Fetch it as `one_piece` does before."""
     assert row.current is not None
     edition, today = pinned_edition(application), today_in(application)

@@ -204,7 +204,7 @@ def test_one_piece_and_three_take_the_same_number_of_queries(
         response = ana.get(at(application, f"/evidence{query}"))
 
     assert len(response.context["page"].pieces) == count
-    assert len(queries) == 12, [one["sql"][:120] for one in queries]
+    assert len(queries) == 13, [one["sql"][:120] for one in queries]
 
 
 def test_the_area_and_the_review_say_what_is_too_old_and_nothing_is_blocked(

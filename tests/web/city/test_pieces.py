@@ -324,4 +324,4 @@ def test_the_page_takes_the_same_number_of_queries_however_many_versions(
     with CaptureQueriesContext(connection) as queries:
         ana.get(piece_at(piece))
 
-    assert len(queries) == 13, [one["sql"][:120] for one in queries]
+    assert len(queries) == 14, [one["sql"][:120] for one in queries]
