@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assay.journey.differences import Kind, Piece
@@ -59,7 +59,16 @@ def _evidence(before: Written, after: Written) -> Iterator[Difference]:
 
 def _text(part: str, before: str, after: str) -> Iterator[Difference]:
     if before != after:
-        yield Difference(part, words_between(before, after))
+        yield Difference(part, tuple(_without_blanks(words_between(before, after))))
+
+
+def _without_blanks(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """A space that came or went is no word: nobody reads of it."""
+    for piece in pieces:
+        if not piece.blank:
+            yield piece
+        elif not piece.gone:
+            yield Piece(Kind.SAME, piece.text)
 
 
 def _instead(part: str, before: str, after: str) -> Difference:

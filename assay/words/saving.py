@@ -19,3 +19,7 @@ def kept_late(time: str) -> str:
 
 def refused(sentences: Iterable[str]) -> str:
     return " ".join((_("Not saved."), *sentences))
+
+
+def overtaken() -> str:
+    return _("Not saved: somebody saved meanwhile. Choose between the two texts.")

@@ -112,8 +112,8 @@ def test_two_windows_in_one_answer_and_the_later_one_chooses(
 
     types(ana, "Mine, as I see it.")
 
-    says(ana, "saved this answer on")
-    ana.sees("Two people wrote at once")
+    says(ana, "Not saved: somebody saved meanwhile.")
+    expect(ana.page.get_by_text("Two people wrote at once")).to_be_in_viewport()
     expect(ana.page.locator("ins").first).to_contain_text("Mine, as I")
     assert explanation() == "Theirs, typed first."
     ana.looks()
@@ -129,7 +129,7 @@ def test_both_texts_are_looked_at_side_by_side(ana: Visitor, application: Applic
     carla = a_contributor(application)
     record_answer(application, "DM1", ClaimDraft(rating=0, explanation="Not yet."), version=0, by=carla)
     types(ana, "Surely so.")
-    says(ana, "Carla Contributor saved this answer on")
+    ana.sees("Carla Contributor saved this answer on")
 
     ana.presses("Look at both")
 
@@ -341,3 +341,54 @@ def test_all_answers_without_script_have_a_button_each(visit: Any, application: 
 
     expect(ana.page).to_have_url(re.compile("#item-DM2$"))
     expect(ana.page.locator("#item-DM2").get_by_label(HOW)).to_have_value("An inventory of all data.")
+
+
+def test_what_others_did_is_marked_as_seen_once_it_was_on_screen(
+    visit: Any, application: Application
+) -> None:
+    record_answer(application, "DM2", ClaimDraft(rating=1), version=0, by=a_contributor(application))
+    ana = visit().signs_in(examples.ana()).goes_to(at(application))
+    ana.sees("What the others changed last").sees("Carla Contributor changed the answer")
+
+    with ana.page.expect_response("**/seen"):
+        ana.page.get_by_role("button", name="I have seen these").scroll_into_view_if_needed()
+
+    ana.goes_to(at(application)).sees("What changed since your last visit")
+    ana.does_not_see("Carla Contributor changed the answer")
+    ana.follows("All changes").sees("1 change by the people of your city")
+
+
+def test_an_earlier_version_is_compared_and_restored(ana: Visitor, application: Application) -> None:
+    for version, words in enumerate(("The first words.", "The second words.")):
+        draft = ClaimDraft(rating=1, explanation=words)
+        record_answer(application, "DM1", draft, version=version, by=examples.ana())
+
+    ana.goes_to(answer_at(application)).follows("Show every save").follows("Version 1")
+    ana.page.get_by_label("Compare with version").fill("2")
+    ana.presses("Compare")
+    expect(ana.page.locator("ins")).to_contain_text("first")
+    ana.presses("Restore version 1")
+
+    expect(ana.page.get_by_label(HOW)).to_have_value("The first words.")
+    assert explanation() == "The first words."
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_marks_of_the_public_page_come_along_through_the_sign_in(
+    visit: Any, application: Application, script: bool
+) -> None:
+    ana = visit(script=script).goes_to("/stand")
+    ana.page.locator("#claim-DM2").focus()
+    ana.page.keyboard.press("Space")
+    if not script:
+        ana.presses("See where we stand")
+    ana.presses("Take these marks along").sees("sign in within another window first")
+
+    another_window(ana).signs_in(examples.ana())
+    ana.presses("I have signed in: go on with my marks")
+    ana.sees("1 claim could go into the answers of Sample Harbor")
+    ana.presses("Take the chosen along").sees("1 claim is taken along.")
+
+    saved = application.answers.get(item="DM2").current
+    assert saved is not None
+    assert (saved.rating, saved.how) == (1, "stand")

@@ -16,6 +16,7 @@ from assay.journey.completeness import Lack
 from assay.journey.deadlines import KeyDate
 from assay.journey.histories import How
 from assay.journey.moves import Move
+from assay.journey.news import NewsKind
 from assay.journey.notices import WORTH_TELLING, NoticeKind
 from assay.journey.paces import Pace
 from assay.journey.recording import Event
@@ -32,6 +33,7 @@ from assay.words import (
     faults,
     histories,
     moves,
+    news,
     notices,
     office,
     paces,
@@ -59,6 +61,7 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
     (office.WORK, Work),
     (score_table.OUTCOME_WORDS, OutcomeStanding),
     (histories.HOW_WORDS, How),
+    (news.NEWS_WORDS, NewsKind),
     (paces.PACE_WORDS, Pace),
     (notices.SENTENCES, NoticeKind),
     (notices.SUBJECTS, NoticeKind),

@@ -18,7 +18,7 @@ from assay.journey.access import may_answer
 from assay.journey.calendar import days_left
 from assay.journey.verdicts import Verdict
 from assay.records.clock import now
-from assay.records.gathering import answers_of
+from assay.records.gathering import claims_held
 from assay.records.models import Answer, Task
 from assay.reports.criteria import item_page
 from assay.reports.progress import ItemProgress, Progress, progress
@@ -87,7 +87,7 @@ class AllAnswersPage:
 
 def all_answers(part: Part, asked: QueryDict) -> AllAnswersPage:
     """In the same number of queries however many criteria there are."""
-    answers, at = answers_of(part.application), now()
+    answers, at = claims_held(part.application), now()
     found = progress(part.application, answers)
     area, show, here = (asked.get(name, "") for name in (AREA, SHOW, AT))
     wanted = _wanted(part, found, show)

@@ -63,14 +63,14 @@ def _conflict(part: Part, item: Criterion | Outcome, made: Attempt) -> dict[str,
     assert theirs is not None
     assert draft is not None
     stands = written(theirs, item, part.edition)
-    said = overtaken_by(stands, part)
     shown = {
-        "said": said,
+        "said": overtaken_by(stands, part),
         "differences": differences(stands, typed_words(draft, item, part)),
         "number": theirs.number,
         "by": stands.by,
     }
-    return {"state": "conflict", "say": said, "notice": render_to_string("city/conflict.html", shown)}
+    notice = render_to_string("city/conflict.html", shown)
+    return {"state": "conflict", "say": words.overtaken(), "notice": notice}
 
 
 def _faults(made: Attempt) -> list[str]:

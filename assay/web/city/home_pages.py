@@ -10,13 +10,15 @@ from assay.journey.calendar import days_left, local_day
 from assay.journey.deadlines import ends_by
 from assay.journey.moves import Move, may_make
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE, Stage
+from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, first_no
 from assay.records.clock import now
 from assay.records.gathering import claims_held
-from assay.records.models import AnswerVersion, StageChange
+from assay.records.models import StageChange
+from assay.reports.carrying import WeakClaim, weak_claims
 from assay.reports.cohort_dates import dates_of
 from assay.reports.comments import Said, said_in_all
+from assay.reports.news import News, news_since
 from assay.reports.progress import Progress, progress
 from assay.web.city.decided import Decided, decided
 from assay.web.city.last_time import before_line
@@ -26,13 +28,12 @@ from assay.web.city.task_waiting import task_waiting
 from assay.web.city.waiting import Waiting, waiting
 from assay.words import progress as words
 from assay.words import stages
-from assay.words.items import item_name
 from assay.words.moments import in_zone
 from assay.words.office import key_date
 from assay.words.refusals import sentence
 from assay.workflows.signatures import may_be_sent
 
-CHANGES_SHOWN = 5
+NEWS_SHOWN = 8
 # Once findings are settled, what the claims alone would come to says nothing any more.
 BEFORE_FINDINGS = frozenset({Stage.OPEN, Stage.SIGN_OFF, Stage.SUBMITTED, Stage.VALIDATION, Stage.RETURNED})
 
@@ -45,14 +46,6 @@ class Day:
     on: date
     over: bool
     next: bool
-
-
-@dataclass(frozen=True)
-class Change:
-    code: str
-    name: str
-    by: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -80,8 +73,9 @@ class Sending:
 class HomePage:
     """`decided` is None until the decision may be seen, by the clock.
 
-    `is_projected` where what the claims would come to is still worth showing. `aside` can be done, and waits
-    for nobody.
+    `is_projected` where what the claims would come to is still worth showing, with those that are `weak`.
+    `aside` can be done, and waits for nobody. `read_at` is when the page was made: what comes later is news
+    the next time.
     """
 
     part: Part
@@ -92,7 +86,9 @@ class HomePage:
     progress: Progress
     people: People
     days: tuple[Day, ...]
-    changes: tuple[Change, ...]
+    news: News
+    read_at: datetime
+    weak: tuple[WeakClaim, ...]
     sent_back: SentBack | None
     sending: Sending
     decided: Decided | None
@@ -134,7 +130,9 @@ def home_page(part: Part) -> HomePage:
         progress=found,
         people=involved,
         days=_days(part, at),
-        changes=_changes(part),
+        news=news_since(part.application, part.person, part.edition, most=NEWS_SHOWN),
+        read_at=at,
+        weak=weak_claims(answers, part.edition) if stage in BEFORE_FINDINGS else (),
         sent_back=_sent_back(part),
         sending=_sending(part, sendable, at),
         decided=known,
@@ -162,19 +160,6 @@ def _days(part: Part, at: datetime) -> tuple[Day, ...]:
     dates, today = dates_of(part.cohort), local_day(at, part.zone)
     until = ends_by(part.stage, dates)
     return tuple(Day(key_date(which), on, on < today, on == until) for which, on in dates.all().items())
-
-
-def _changes(part: Part) -> tuple[Change, ...]:
-    """The answers saved last, while they can still change."""
-    if part.stage not in ANSWERABLE:
-        return ()
-    rows = (
-        AnswerVersion.objects.filter(answer__application=part.application)
-        .select_related("answer", "by")
-        .order_by("-at", "-pk")[:CHANGES_SHOWN]
-    )
-    changed = ((row, part.edition.asked(row.answer.item)) for row in rows)
-    return tuple(Change(item.code, item_name(item), row.by.name, row.at) for row, item in changed)
 
 
 def _sent_back(part: Part) -> SentBack | None:

@@ -5,6 +5,7 @@ from assay.web.city.answers import city_answer
 from assay.web.city.archives import city_archive
 from assay.web.city.areas import city_area
 from assay.web.city.assigning import city_assign
+from assay.web.city.changes import city_changes, city_seen
 from assay.web.city.comments import city_comment_withdraw, city_comments
 from assay.web.city.documents import city_document, city_document_page
 from assay.web.city.files import city_file
@@ -13,6 +14,7 @@ from assay.web.city.home import city, city_home
 from assay.web.city.invitations import city_uninvite
 from assay.web.city.last_time import city_last_time
 from assay.web.city.library import city_library
+from assay.web.city.marks import city_marks, city_marks_take
 from assay.web.city.members import city_hand_over, city_leave, city_member, city_member_remove
 from assay.web.city.nudging import city_nudge
 from assay.web.city.people import city_people
@@ -46,8 +48,12 @@ _PIECE = f"{_MINE}/evidence/<uuid:evidence_id>"
 
 urlpatterns = [
     path("", city, name="city"),
+    path("marks", city_marks, name="city_marks"),
+    path(f"{_MINE}/marks", city_marks_take, name="city_marks_take"),
     path(_MINE, city_home, name="city_home"),
     path(f"{_MINE}/areas/<str:code>", city_area, name="city_area"),
+    path(f"{_MINE}/changes", city_changes, name="city_changes"),
+    path(f"{_MINE}/seen", city_seen, name="city_seen"),
     path(f"{_MINE}/answers", city_answers, name="city_answers"),
     path(f"{_MINE}/answers/<str:code>", city_answer, name="city_answer"),
     path(

@@ -6,9 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 # Choices and ids are short; what somebody wrote is worth giving back.
 LONGER_THAN_A_CHOICE = 40
+# What the names of marks begin with, and that of their edition.
+MARKS = ("claim-", "edition")
 
 
 def _page(template: str, status: int) -> HttpResponse:
@@ -47,12 +50,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def signed_out(request: HttpRequest) -> HttpResponse:
     """To a form that was sent after its session ended: nothing was saved, and here is what was typed.
 
-    The same for every address, whether it exists or not: it holds only what came with the request.
+    The same for every address, whether it exists or not: it holds only what came with the request. Marks
+    that are taken along from a public page are sent again by its button: they are kept nowhere else.
     """
-    return _with_what_was_typed("signed_out.html", request, 401)
+    again = [
+        (name, value)
+        for name, value in request.POST.items()
+        if name.startswith(MARKS) and request.path == reverse("city_marks")
+    ]
+    return _with_what_was_typed("signed_out.html", request, 401, again=again)
 
 
-def _with_what_was_typed(template: str, request: HttpRequest, status: int) -> HttpResponse:
+def _with_what_was_typed(template: str, request: HttpRequest, status: int, **more: Any) -> HttpResponse:
     typed = [
         text
         for name, values in request.POST.lists()
@@ -60,6 +69,6 @@ def _with_what_was_typed(template: str, request: HttpRequest, status: int) -> Ht
         for text in values
         if len(text) > LONGER_THAN_A_CHOICE
     ]
-    response = HttpResponse(render_to_string(template, {"typed": typed}), status=status)
+    response = HttpResponse(render_to_string(template, {"typed": typed, **more}), status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,11 +19,12 @@ from assay.workflows.answers import ClaimDraft, record_answer
 from tests import examples
 from tests.standard.small import changed
 from tests.web.city.making import as_person, at, joined, let_pass
+from tests.web.city.weighing import MOST_BYTES, compressed, content, transferred
 from tests.web.public.reading import words
 
 pytestmark = pytest.mark.django_db
 
-MOST_BYTES = 60 * 1024
+SCRIPTS = ("js/answer.js", "js/drafts.js")
 
 
 @pytest.fixture
@@ -108,27 +107,17 @@ def test_another_city_finds_nothing(client: Client, application: Application) ->
     assert as_person(client, examples.bruno()).get(at(application, "/answers")).status_code == 404
 
 
-def transferred(page: bytes) -> int:
-    """With all that the page loads, compressed as a server sends it."""
-    loaded = ["built/assay.css", "js/answer.js", "js/drafts.js", "built/mark.svg", "built/icons.svg"]
-    files = [Path(finders.find(name)).read_bytes() for name in loaded]
-    font = Path(finders.find("built/fonts/public-sans-latin-wght-normal.woff2")).stat().st_size
-    return sum(len(gzip.compress(one, 6)) for one in [page, *files]) + font
-
-
 def test_the_page_with_every_answer_is_light(ana: Client, application: Application) -> None:
     for item in examples.edition_of(application).items:
         examples.a_claim(application, item)
 
-    size = transferred(ana.get(at(application, "/answers")).content)
+    size = transferred(ana.get(at(application, "/answers")).content, *SCRIPTS)
 
     assert size <= MOST_BYTES, size
 
 
 def test_the_script_is_small() -> None:
-    parts = ("js/answer.js", "js/drafts.js")
-
-    assert sum(len(gzip.compress(Path(finders.find(name)).read_bytes(), 6)) for name in parts) < 6 * 1024
+    assert sum(compressed(content(name)) for name in SCRIPTS) < 6 * 1024
 
 
 @pytest.fixture

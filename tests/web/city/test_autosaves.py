@@ -86,7 +86,8 @@ def test_the_later_of_two_people_is_told_with_what_hers_would_change(
 
     told = response.json()
     assert (response.status_code, told["state"]) == (409, "conflict")
-    assert "Carla Contributor saved this answer on" in told["say"]
+    assert told["say"] == "Not saved: somebody saved meanwhile. Choose between the two texts."
+    assert "Carla Contributor saved this answer on" in told["notice"]
     assert 'data-do="mine" data-version="1"' in told["notice"]
     assert "Keep mine" in told["notice"]
     for words in ("Not so ", "Quite ", "Not met", "Met", "Ask Bea."):

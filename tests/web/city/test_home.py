@@ -21,6 +21,7 @@ from assay.workflows import announcements, answers, signatures
 from assay.workflows.answers import ClaimDraft
 from tests import examples
 from tests.web.city.making import a_contributor, as_person, at, joined, let_pass
+from tests.web.city.weighing import MOST_BYTES, transferred
 from tests.web.public.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +254,29 @@ def _queries(client: Client, application: Application, person: Any) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(at(application)).status_code == 200
     return len(queries)
+
+
+def test_the_weakest_claims_stand_there_those_first_without_which_the_level_falls(
+    ana: Client, application: Application
+) -> None:
+    for item in examples.edition_of(application).items:
+        examples.a_claim(application, item)
+    answers.record_answer(
+        application, "DM7", ClaimDraft(rating=1, explanation="So."), version=1, by=examples.ana()
+    )
+
+    page = home(ana, application)
+
+    weak = page.split("The weakest claims that carry it")[1]
+    assert weak.index("DM1 ") < weak.index("DM7 ")
+    assert "the level falls without it" in weak
+    assert "DM7 " in weak.split("Evidence Words")[1]
+
+
+def test_the_home_is_light(ana: Client, application: Application) -> None:
+    for item in examples.edition_of(application).items:
+        examples.a_claim(application, item)
+
+    size = transferred(ana.get(at(application)).content, "js/seen.js")
+
+    assert size <= MOST_BYTES, size
