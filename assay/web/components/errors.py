@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-# Choices and ids are short; what somebody wrote is worth giving back.
+# Choices and ids are short and of one piece; what somebody wrote is worth giving back.
 LONGER_THAN_A_CHOICE = 40
 # What the names of marks begin with, and that of their edition.
 MARKS = ("claim-", "edition")
@@ -67,7 +67,7 @@ def _with_what_was_typed(template: str, request: HttpRequest, status: int, **mor
         for name, values in request.POST.lists()
         if "password" not in name and name != "csrfmiddlewaretoken"
         for text in values
-        if len(text) > LONGER_THAN_A_CHOICE
+        if len(text) > LONGER_THAN_A_CHOICE or len(text.split()) > 1
     ]
     response = HttpResponse(render_to_string(template, {"typed": typed, **more}), status=status)
     response.headers["Cache-Control"] = "no-store"
