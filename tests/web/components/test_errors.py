@@ -18,10 +18,11 @@ def test_a_form_sent_after_the_session_ended_gives_back_what_was_typed() -> None
     application = examples.an_open_application()
 
     for address in (f"/city/{application.pk}/answers/OD1", f"/city/{uuid4()}/answers/OD1"):
-        response = Client().post(address, {"explanation": WORDS, "rating": "1"})
+        response = Client().post(address, {"explanation": WORDS, "notes": "Ask Bea.", "rating": "1"})
 
         assert response.status_code == 401
         assert WORDS in response.content.decode()
+        assert "Ask Bea." in response.content.decode()
         assert response.headers["Cache-Control"] == "no-store"
 
 
