@@ -78,17 +78,17 @@ def test_save_and_next_goes_on_after_what_was_saved_by_itself(ana: Visitor, appl
 
 
 def test_half_an_address_is_kept_but_never_becomes_evidence(ana: Visitor) -> None:
-    ana.page.get_by_label("An address").fill("https://harbor.exam")
+    ana.page.get_by_label("Addresses").fill("https://harbor.exam")
     types(ana, "The charter says so.")
     says(ana, "Saved at")
     ana.page.once("dialog", lambda dialog: dialog.accept())
     ana.page.reload()
 
-    expect(ana.page.get_by_label("An address")).to_have_value("https://harbor.exam")
+    expect(ana.page.get_by_label("Addresses")).to_have_value("https://harbor.exam")
     assert AnswerVersion.objects.latest("number").citations.count() == 0
     assert AnswerVersion.objects.count() == 1
 
-    ana.page.get_by_label("An address").fill("https://harbor.example/charter")
+    ana.page.get_by_label("Addresses").fill("https://harbor.example/charter")
     ana.presses("Save")
 
     ana.sees("harbor.example")

@@ -82,7 +82,7 @@ class Story:
 
         ana.goes_to(f"/city/{application.pk}/answers/{CLAIMED[0]}")
         ana.chooses("Met").fills("How the city meets it", "The mayor says so every month.")
-        ana.fills(re.compile("^An address"), "https://harbor.example/letters")
+        ana.fills("Addresses", "https://harbor.example/letters")
         # With script, what is being saved as it was typed is waited for before the form is sent.
         with ana.page.expect_navigation():
             ana.page.get_by_role("button", name="Save").first.click()
