@@ -27,7 +27,7 @@ def blocks_of(package: BinaryIO, blocks: Blocks) -> None:
         if blocks.full:
             return
         if part.tag == _TABLE:
-            blocks.table([[_text(cell) for cell in row.iter(_CELL)] for row in _rows(part)])
+            blocks.table([[_text(cell) for cell in _cells(row)] for row in _rows(part)])
         elif part.tag == _PARAGRAPH:
             _paragraph(part, names, blocks)
 
@@ -48,6 +48,10 @@ def _unwrapped(parent: Any) -> Iterator[Any]:
 def _rows(table: Any) -> Iterator[Any]:
     """Of this table alone: the text of one within a cell is the cell's."""
     return (part for part in _unwrapped(table) if part.tag == _ROW)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    return (part for part in _unwrapped(row) if part.tag == _CELL)
 
 
 def _paragraph(part: Any, names: dict[str, str], blocks: Blocks) -> None:

@@ -19,7 +19,7 @@ from assay.fetching.reach import Address
 MOST_BYTES = 64 * 1024
 MOST_HEAD = 32 * 1024
 _HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; Assay; checks whether a stranger can open this address)",
+    "User-Agent": "Mozilla/5.0 (compatible)",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "en,*;q=0.5",
     # What is packed could unpack without end.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -25,3 +27,19 @@ SITTING = timedelta(minutes=10)
 def is_same_sitting(before: datetime, after: datetime, *, same_person: bool) -> bool:
     """Whether the later save goes on with the earlier, so that the history need not list both."""
     return same_person and after - before < SITTING
+
+
+def loses_nothing(before: str, after: str) -> bool:
+    """Whether every word of `before` is in `after` too, as often."""
+    return not _words(before) - _words(after)
+
+
+def is_of_the_same_words(before: str, after: str) -> bool:
+    """Whether at least half of what was said still is: corrected, and not replaced."""
+    said = _words(before)
+    kept = said & _words(after)
+    return bool(kept) and 2 * kept.total() >= said.total()
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\w+", text))

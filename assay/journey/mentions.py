@@ -21,7 +21,7 @@ def mentioned(text: str, names: Mapping[Key, str]) -> frozenset[Key]:
     if not ways:
         return frozenset()
     either = "|".join(re.escape(way) for way in ways)
-    found = set(re.findall(rf"@({either})(?!\w)", text.casefold()))
+    found = set(re.findall(rf"(?<!\w)@({either})(?!\w)", text.casefold()))
     return frozenset(key for key, those in called.items() if those & found)
 
 

@@ -9,10 +9,10 @@ from typing import Any, Protocol
 
 from assay.faults import FaultReason
 from assay.journey.completeness import OUTCOME_FIGURES
+from assay.journey.texts import LONGEST_TEXT
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
 
-LONGEST_TEXT = 20_000
 LONGEST_FIGURE = 300
 
 FIGURES = ("option", "goal", *OUTCOME_FIGURES)

@@ -117,6 +117,8 @@ class No(StrEnum):
     # doors
     INVITATION_SPENT = "invitation spent"
     LINK_SPENT = "link spent"
+    TEXT_TOO_LONG = "text too long"
+    TASK_ENDED = "task ended"
     DEMONSTRATION_MIXED = "demonstration mixed"
 
 

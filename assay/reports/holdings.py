@@ -172,7 +172,7 @@ def _evidence(application: Application, paths: Mapping[UUID, str]) -> Iterator[R
             "is_current": piece.current_id == version.pk,
             "title": version.title,
             "part": part.position + 1,
-            "file": paths[file.pk] if file else "",
+            "file": paths.get(file.pk, "") if file else "",
             "sha256": file.sha256 if file else "",
             "bytes": file.size if file else None,
             "address": part.address,

@@ -52,7 +52,7 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     """The way to sign in and back. What was typed is shown to whoever sent it."""
     if request.method == "POST":
         return signed_out(request)
-    asked = urlencode({"next": request.path})
+    asked = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{reverse('account_login')}?{asked}")
 
 

@@ -200,6 +200,12 @@ SENTENCES: dict[No, str] = {
         "This invitation has been used, or it has run out. Ask the programme office for a new one."
     ),
     No.LINK_SPENT: gettext_noop("This link does not open anything any more."),
+    No.TEXT_TOO_LONG: gettext_noop(
+        "With what stands there the text is longer than %(most)s letters. Shorten it, or take it instead."
+    ),
+    No.TASK_ENDED: gettext_noop(
+        "This question is not in her hands any more. Take her answer, or give her the question again."
+    ),
     No.DEMONSTRATION_MIXED: gettext_noop("Invented cities and real ones cannot be mixed."),
 }
 

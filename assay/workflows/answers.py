@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from assay.journey.access import may_answer
-from assay.journey.histories import How, is_same_sitting
+from assay.journey.histories import How, is_of_the_same_words, is_same_sitting, loses_nothing
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
@@ -125,6 +127,7 @@ def record_answer(
             draft = replace(
                 draft_of(current), rating=draft.rating, marks=draft.marks, explanation=draft.explanation
             )
+        draft = _with_origin(draft, current)
         verdict = _may_answer(application, role, at)
         if verdict.reason is No.DEADLINE_PASSED:
             return Saved(answer, late=_keep_late(answer, draft, rating, by, role, at))
@@ -134,7 +137,7 @@ def record_answer(
         looks_again = current is not None and current.how == How.LAST_TIME and how is How.TYPED
         if current is not None and _same(current, draft, rating, kept, had) and not looks_again:
             return Saved(answer, version=current)
-        if current is not None and _overtaken(answer, version):
+        if current is not None and _overtaken(answer, current, version):
             raise Overtaken(current)
         saved = AnswerVersion(
             answer=answer,
@@ -184,12 +187,50 @@ def _rating(item: str, draft: ClaimDraft, edition: Edition) -> int | None:
     return ratings.on_scale(asked, draft.rating, edition)
 
 
-def _overtaken(answer: Answer, version: int) -> bool:
-    """Whether words were saved since the form was made; newer evidence behind the same words is none."""
+def _overtaken(answer: Answer, current: AnswerVersion, version: int) -> bool:
+    """Whether other words were saved since the form was made; newer evidence behind the same is none."""
     if answer.version == version:
         return False
-    since = AnswerVersion.objects.filter(answer=answer, number__gt=version)
-    return since.exclude(how=How.EVIDENCE).exists()
+    read = AnswerVersion.objects.filter(answer=answer, number=version).prefetch_related(cited()).first()
+    return read is None or words_of(read) != words_of(current) or _places(read) != _places(current)
+
+
+def words_of(version: AnswerVersion) -> tuple[object, ...]:
+    """What a person of the city said in a version, without its evidence."""
+    return (version.rating, version.explanation, version.notes, version.outcome, version.marks)
+
+
+def said_again(before: AnswerVersion, *, answer: Answer, how: How, by: Person, at: datetime) -> AnswerVersion:
+    """A version to follow in `answer`, with the words of `before` and whose they are. Not saved yet."""
+    return AnswerVersion(
+        answer=answer,
+        number=answer.version + 1,
+        how=how,
+        rating=before.rating,
+        marks=before.marks,
+        outcome=before.outcome,
+        explanation=before.explanation,
+        notes=before.notes,
+        told_by=before.told_by,
+        told_how=before.told_how,
+        told_on=before.told_on,
+        by=by,
+        at=at,
+    )
+
+
+def _places(version: AnswerVersion) -> dict[UUID, str]:
+    """The evidence behind a version, whichever version of it, and where in it to look."""
+    return {pk: one.where for pk, one in _had(version).items()}
+
+
+def _with_origin(draft: ClaimDraft, current: AnswerVersion | None) -> ClaimDraft:
+    """Whose words an answer is in stays with them while they are corrected; with new ones it goes."""
+    if current is None or not current.told_by or draft.told_by:
+        return draft
+    if not is_of_the_same_words(current.explanation, draft.explanation):
+        return draft
+    return replace(draft, told_by=current.told_by, told_how=current.told_how, told_on=current.told_on)
 
 
 def _had(current: AnswerVersion | None) -> dict[UUID, Citation]:
@@ -208,10 +249,17 @@ def _kept(
     known = {pk: one.source for pk, one in had.items() if one.source.evidence.current_id == one.source_id}
     asked = [pk for pk in draft.cite if pk not in known]
     pieces = (
-        Evidence.objects.filter(application=application, pk__in=asked) if asked else Evidence.objects.none()
+        Evidence.objects.filter(application=application, pk__in=asked).filter(_offered(had))
+        if asked
+        else Evidence.objects.none()
     )
     known |= {one.pk: one.current for one in pieces.select_related("current") if one.current}
     return {pk: known[pk] for pk in draft.cite if pk in known}
+
+
+def _offered(had: Mapping[UUID, Citation]) -> Q:
+    """What was put away is cited no more, but where it stands already."""
+    return Q(put_away_at=None) | Q(pk__in=list(had))
 
 
 def _cited(
@@ -234,9 +282,8 @@ def _same(
     had: Mapping[UUID, Citation],
 ) -> bool:
     """Whether the draft says what stands already: nothing was changed, or the button was pressed twice."""
-    written = (current.rating, current.explanation, current.notes, current.outcome, current.marks)
     typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
-    if written != typed or any(one.files or one.sent_ahead for one in draft.add):
+    if words_of(current) != typed or any(one.files or one.sent_ahead for one in draft.add):
         return False
     if draft.told_by and (current.told_by, current.told_how, current.told_on) != tuple(_told(draft).values()):
         return False
@@ -276,10 +323,13 @@ def _told(draft: ClaimDraft) -> dict[str, Any]:
 def _keep_late(
     answer: Answer, draft: ClaimDraft, rating: int | None, by: Person, role: Role, at: datetime
 ) -> LateDraft:
-    """Keep what came too late. Whoever goes on in the same sitting goes on in the same draft."""
+    """Keep what came too late. Whoever goes on in the same sitting goes on in the same draft.
+
+    Where a word of it is missing, as from another window, it is a draft of its own: nothing is written over.
+    """
     words = _words(draft, rating, by, at)
     late = LateDraft.objects.filter(answer=answer, by=by).order_by("-at", "-pk").first()
-    if late is None or not is_same_sitting(late.at, at, same_person=True):
+    if late is None or not is_same_sitting(late.at, at, same_person=True) or not _goes_on(late, draft):
         late = LateDraft(answer=answer)
         acts.record(
             "keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at
@@ -289,6 +339,13 @@ def _keep_late(
     late.save()
     _cite_late(late, draft, by, role)
     return late
+
+
+def _goes_on(late: LateDraft, draft: ClaimDraft) -> bool:
+    """Whether the draft holds all that was written into `late`."""
+    pairs = [(late.explanation, draft.explanation), (late.notes, draft.notes)]
+    pairs += [(said, draft.outcome.get(name, "")) for name, said in late.outcome.items()]
+    return all(loses_nothing(before, after) for before, after in pairs)
 
 
 def _cite_late(late: LateDraft, draft: ClaimDraft, by: Person, role: Role) -> None:

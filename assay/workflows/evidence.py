@@ -121,10 +121,12 @@ def described(draft: EvidenceDraft) -> Described:
     """What tells one piece of addresses alone from another, to know a button that was pressed twice."""
     given = tuple(draft.addresses)
     title = draft.title or (given[0][:200] if given else "")
-    return (title, given, draft.period_from, draft.period_to, draft.where)
+    period = (draft.period_from, draft.period_to)
+    return (title, given, *period, draft.note, draft.publishable, draft.where)
 
 
 def described_source(source: EvidenceVersion, where: str) -> Described:
     """The same of a piece that is cited already."""
     given = tuple(part.address for part in source.parts.all() if part.address)
-    return (source.title, given, source.period_from, source.period_to, where)
+    period = (source.period_from, source.period_to)
+    return (source.title, given, *period, source.note, source.evidence.publishable, where)

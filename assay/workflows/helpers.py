@@ -110,6 +110,8 @@ def link_of(helper: Helper) -> str:
 
     A link that stands stays the same, so one that she has kept goes on working. Raises Refused.
     """
+    # As it is now: it may have been withdrawn since it was read.
+    helper.refresh_from_db(fields=["email", "link_key", "withdrawn_at"])
     if not helper.email or helper.withdrawn_at:
         demand(no(No.NO_ADDRESS))
     helper.link_key = helper.link_key or secrets.token_urlsafe(32)

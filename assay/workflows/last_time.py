@@ -26,6 +26,7 @@ from assay.records.models import (
     StoredFile,
 )
 from assay.workflows import acts, evidence, files
+from assay.workflows.answers import said_again
 from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
@@ -131,7 +132,10 @@ def _carry_answers(
         item: standing.get(item) or Answer.objects.create(application=application, item=item)
         for item in before
     }
-    versions = {item: _same_words(answers[item], old, by, at) for item, old in before.items()}
+    versions = {
+        item: said_again(old, answer=answers[item], how=How.LAST_TIME, by=by, at=at)
+        for item, old in before.items()
+    }
     AnswerVersion.objects.bulk_create(versions.values())
     Citation.objects.bulk_create(
         Citation(answer_version=versions[item], source=pieces[one.source.evidence_id], where=one.where)
@@ -142,21 +146,3 @@ def _carry_answers(
         answers[item].version, answers[item].current = version.number, version
     Answer.objects.bulk_update(answers.values(), ["version", "current"])
     return len(versions)
-
-
-def _same_words(answer: Answer, before: AnswerVersion, by: Person, at: datetime) -> AnswerVersion:
-    return AnswerVersion(
-        answer=answer,
-        number=answer.version + 1,
-        how=How.LAST_TIME,
-        rating=before.rating,
-        marks=before.marks,
-        outcome=before.outcome,
-        explanation=before.explanation,
-        notes=before.notes,
-        told_by=before.told_by,
-        told_how=before.told_how,
-        told_on=before.told_on,
-        by=by,
-        at=at,
-    )

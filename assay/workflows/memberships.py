@@ -51,6 +51,8 @@ def change_part(person: Person, application: Application, *, role: Role, by: Per
         if Role.LEAD in held and role is not Role.LEAD:
             demand(may_stop_leading(_other_leads(person, application)))
         _change(person, application, role, at)
+        if Role.SPONSOR in held:
+            _end_signing(person, application, at)
         if role is Role.SPONSOR:
             # Who signs answers nothing herself.
             _free(person, application, at)
@@ -70,7 +72,8 @@ def hand_over(application: Application, *, to: Person, by: Person) -> None:
     with transaction.atomic():
         application = lock(application)
         acting = demand_member(by, application, Role.LEAD)
-        if to == by or not roles_in(to, application) & {Role.LEAD, Role.CONTRIBUTOR}:
+        of_the_team = roles_in(to, application) & {Role.LEAD, Role.CONTRIBUTOR}
+        if to == by or not of_the_team or not to.is_active:
             demand(no(No.NOT_OF_THE_TEAM))
         at = now()
         _change(to, application, Role.LEAD, at)
@@ -116,9 +119,16 @@ def _end(person: Person, application: Application, at: datetime) -> int:
     Membership.objects.standing().filter(application=application, person=person).update(ended_at=at)
     invited = Invitation.objects.filter(application=application, used_at=None, withdrawn_at=None)
     (invited.filter(email__iexact=person.email) | invited.filter(created_by=person)).update(withdrawn_at=at)
-    signing = SigningLink.objects.filter(application=application, used_at=None, withdrawn_at=None)
-    signing.filter(email__iexact=person.email).update(withdrawn_at=at)
+    _end_signing(person, application, at)
     return _free(person, application, at)
+
+
+def _end_signing(person: Person, application: Application, at: datetime) -> None:
+    """Her links to sign end, and those of the deputies whom she named."""
+    links = SigningLink.objects.filter(application=application)
+    hers = links.filter(email__iexact=person.email)
+    ending = hers | links.filter(deputy_of__in=hers)
+    ending.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
 
 
 def _free(person: Person, application: Application, at: datetime) -> int:

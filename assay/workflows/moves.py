@@ -18,7 +18,7 @@ from assay.workflows.refusals import Refused, demand
 
 def lock(application: Application) -> Application:
     """The row as it is now, held until the transaction ends. Call inside one; on SQLite it alone holds."""
-    return Application.objects.select_for_update().get(pk=application.pk)
+    return Application.objects.select_for_update(no_key=True).get(pk=application.pk)
 
 
 def make_move(

@@ -73,7 +73,7 @@ def tell_notice(
 def choose_pace(person: Person, pace: Pace) -> None:
     """Say how soon she is told. What waits for a letter already comes as she wants it now."""
     with transaction.atomic():
-        person = Person.objects.select_for_update().get(pk=person.pk)
+        person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
         before, at = person.letters, clock.now()
         if before == pace:
             return
@@ -99,7 +99,9 @@ def gather(payload: Mapping[str, Any]) -> Effect:
 
 def _gather(person_id: str) -> None:
     """Once one of them is due, all that wait are told together. What holds no more is dropped."""
-    person, at = Person.objects.select_for_update().get(pk=person_id), clock.now()
+    # Rows that name her may be written meanwhile: who holds an application writes such, and this writes
+    # rows that name applications.
+    person, at = Person.objects.select_for_update(no_key=True).get(pk=person_id), clock.now()
     waiting = list(_waiting(person))
     if not any(notice.due_at <= at for notice in waiting):
         return

@@ -31,6 +31,7 @@ from assay.records.models import (
     StoredFile,
 )
 from assay.workflows import acts, evidence, files
+from assay.workflows.answers import said_again
 from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
@@ -232,7 +233,16 @@ def _renew(held: Held, version: EvidenceVersion, *, by: Person, at: datetime) ->
     Words taken over from last time that nobody has looked at stay marked as such.
     """
     befores = [one.answer_version for one in held.citations]
-    renewed = AnswerVersion.objects.bulk_create(_same_words(before, by, at) for before in befores)
+    renewed = AnswerVersion.objects.bulk_create(
+        said_again(
+            before,
+            answer=before.answer,
+            how=How.LAST_TIME if before.how == How.LAST_TIME else How.EVIDENCE,
+            by=by,
+            at=at,
+        )
+        for before in befores
+    )
     others: dict[int, list[Citation]] = {before.pk: [] for before in befores}
     for one in Citation.objects.filter(answer_version__in=befores).order_by("pk"):
         others[one.answer_version_id].append(one)
@@ -252,21 +262,3 @@ def _renew(held: Held, version: EvidenceVersion, *, by: Person, at: datetime) ->
 
 def _sources(held: Held) -> set[int]:
     return {one.source_id for one in held.citations}
-
-
-def _same_words(before: AnswerVersion, by: Person, at: datetime) -> AnswerVersion:
-    return AnswerVersion(
-        answer=before.answer,
-        number=before.number + 1,
-        how=How.LAST_TIME if before.how == How.LAST_TIME else How.EVIDENCE,
-        rating=before.rating,
-        marks=before.marks,
-        outcome=before.outcome,
-        explanation=before.explanation,
-        notes=before.notes,
-        told_by=before.told_by,
-        told_how=before.told_how,
-        told_on=before.told_on,
-        by=by,
-        at=at,
-    )

@@ -12,7 +12,8 @@ from assay.journey.histories import How
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
-from assay.journey.verdicts import No, Verdict, no
+from assay.journey.texts import LONGEST_TEXT
+from assay.journey.verdicts import YES, No, Verdict, no
 from assay.notices import letters
 from assay.records.clock import now
 from assay.records.gathering import answer_of
@@ -56,10 +57,20 @@ def may_send(application: Application) -> Verdict:
     return may_answer(frozenset({Role.LEAD}), Stage(application.stage), closes_at, now())
 
 
+def _still_hers(task: Task) -> Verdict:
+    """Whether the question is still in the helper's hands, and her link open."""
+    helper = _helper(task)
+    open_until = helper.expires_at
+    if task.ended_at or helper.withdrawn_at or open_until is None or open_until <= now():
+        return no(No.LINK_SPENT)
+    return YES
+
+
 def keep_draft(task: Task, text: str, *, version: int) -> Task:
     """Save what is being typed. Raises DraftOvertaken where another window saved other words meanwhile."""
     with transaction.atomic():
-        task = Task.objects.select_for_update().get(pk=task.pk)
+        task = Task.objects.select_for_update().select_related("helper").get(pk=task.pk)
+        demand(_still_hers(task))
         if task.draft == text:
             return task
         if task.draft_version != version:
@@ -117,10 +128,13 @@ def take_proposal(proposal: Proposal, taking: Taking, *, by: Person) -> Saved:
         if not taking.text.strip():
             demand(no(No.TEXT_MISSING))
         answer = answer_of(application, task.item)
+        claim = _claim(answer, taking, task, proposal)
+        if len(claim.explanation) > LONGEST_TEXT:
+            demand(no(No.TEXT_TOO_LONG, most=LONGEST_TEXT))
         saved = record_answer(
             application,
             task.item,
-            _claim(answer, taking, task, proposal),
+            claim,
             version=taking.version if taking.instead else _number(answer),
             by=by,
             how=How.PROPOSAL,
@@ -135,6 +149,8 @@ def send_proposal_back(proposal: Proposal, *, comment: str, by: Person) -> None:
     """Ask the helper to go on, with a comment. She gets a letter with her link. Raises Refused."""
     with transaction.atomic():
         task, application, role = _answering(proposal, by)
+        if task.ended_at is not None:
+            demand(no(No.TASK_ENDED))
         if not comment.strip():
             demand(no(No.REASON_MISSING))
         _answered(proposal, Proposal.SENT_BACK, by, comment)

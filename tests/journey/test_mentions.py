@@ -20,6 +20,7 @@ TEAM = {1: "Ana Castro", 2: "Ana Lima", 3: "Bea Ito", 4: "Bea-Lou Diaz"}
         ("Ana Castro knows", set()),
         ("write to ana@example.org or @Castro", set()),
         ("@Beatrice", set()),
+        ("write to it@bea.example", set()),
         ("", set()),
     ],
 )

@@ -177,3 +177,18 @@ def test_submitting_lists_everything_that_is_missing() -> None:
     verdict = signatures.may_be_sent(application)
 
     assert (verdict.reason, verdict.values["items"]) == (No.INCOMPLETE_ANSWERS, ("OD1",))
+
+
+def test_whose_words_they_are_stays_while_they_are_corrected() -> None:
+    application = examples.an_open_application()
+    told = ClaimDraft(explanation="We publish every contract.", told_by="Rosa Lima, Procurement")
+    corrected = ClaimDraft(rating=1, explanation="We publish every contract, since 2019.")
+    replaced = ClaimDraft(rating=1, explanation="The council decides in spring.")
+
+    found = []
+    for version, draft in enumerate((told, corrected, replaced)):
+        saved = answers.record_answer(application, "OD1", draft, version=version, by=examples.ana())
+        assert saved.version is not None
+        found.append(saved.version.told_by)
+
+    assert found == ["Rosa Lima, Procurement", "Rosa Lima, Procurement", ""]

@@ -7,13 +7,15 @@ import pytest
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
 from assay.records.gathering import ties_of
-from assay.records.models import Act, Application, Invitation, Membership, Message, Person, Task
+from assay.records.models import Act, Application, Invitation, Membership, Message, Person, SigningLink, Task
 from assay.workflows import answers, invitations, memberships, tasks
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.members import roles_in
+from assay.workflows.signing import name_deputy
 from assay.workflows.tasks import TaskDraft
 from tests import examples
 from tests.refusals import refused
+from tests.workflows import asking
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +171,12 @@ def test_a_lead_invites_a_second_lead_and_a_contributor_does_not(application: Ap
         invitations.invite(application, by=carla, **new)
     with refused(No.WRONG_ROLE):
         invitations.invite(application, by=examples.bruno(), **new)
+
+
+def test_with_the_sponsors_part_the_link_of_her_deputy_ends_too() -> None:
+    application = asking.asked(asking.SOL)
+    name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
+
+    memberships.remove(Person.objects.get(email=asking.SOL.email), application, by=examples.ana())
+
+    assert not SigningLink.objects.filter(withdrawn_at=None).exists()

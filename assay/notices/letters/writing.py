@@ -33,7 +33,15 @@ ONE_TIME = frozenset(
 )
 # They tell what the people of a city do among themselves: the programme office does not read them.
 OF_THE_CITY = frozenset(
-    {"deputy_named", "digest", "notice", "questions", "questions_nudged", "questions_sent_back"}
+    {
+        "deputy_named",
+        "digest",
+        "notice",
+        "questions",
+        "questions_nudged",
+        "questions_sent_back",
+        "sent_back",
+    }
 )
 
 

@@ -12,6 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from assay.journey.texts import LONGEST_TEXT
 from assay.journey.verdicts import No, no
 from assay.records.models import AnswerVersion
 from assay.standard.criteria import Criterion
@@ -24,7 +25,6 @@ from assay.words.refusals import sentence
 from assay.words.texts import said
 from assay.workflows.answers import ClaimDraft
 
-LONGEST_TEXT = 20_000
 LONGEST_FIGURE = 300
 
 

@@ -7,11 +7,10 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from assay.journey.texts import LONGEST_TEXT
 from assay.journey.verdicts import No
 from assay.web.components.forms import Form
 from assay.workflows.proposals import Taking
-
-LONGEST_TEXT = 20_000
 
 
 class TakeForm(Form):

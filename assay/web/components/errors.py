@@ -40,7 +40,7 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _page("429.html", 429)
+    return _with_what_was_typed("429.html", request, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from assay.journey.texts import LONGEST_TEXT
 from assay.records.clock import now
 from assay.records.models import Helper, Task
 from assay.reports.questions import questions as questions_of
@@ -35,7 +36,6 @@ from assay.workflows.helpers import standing_helper
 from assay.workflows.proposals import DraftOvertaken, keep_draft, may_send, send
 from assay.workflows.refusals import Refused
 
-LONGEST_TEXT = 20_000
 # In a minute: links that open nothing, by sender; and what is saved at one link.
 MOST_MISSED, MOST_SAVED = 60, 120
 
@@ -61,7 +61,8 @@ def at_a_link(view: View) -> View:
         if helper is None:
             response = _nothing(request)
         elif request.method == "POST" and not may_knock(request, "save", MOST_SAVED, key=token):
-            response = too_many(request)
+            told = _("Not saved yet: too much was saved in this minute. It goes on by itself.")
+            response = JsonResponse({"told": told}, status=429) if _by_script(request) else too_many(request)
         else:
             response = view(request, helper, token, **more)
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -85,7 +86,7 @@ def question(request: HttpRequest, helper: Helper, token: str, task_id: UUID) ->
     task = tasks.select_related("helper", "application__cohort").first()
     if task is None:
         return _nothing(request)
-    form, by_script = QuestionForm(request.POST), request.headers.get("Accept") == "application/json"
+    form, by_script = QuestionForm(request.POST), _by_script(request)
     if not form.is_valid():
         told = " ".join(str(error) for errors in form.errors.values() for error in errors)
         return (
@@ -150,15 +151,23 @@ def _shown(
         "zone_name": zone_words(_zone(helper)),
         "why_not": "" if may else sentence(in_zone(may, _zone(helper))),
         "typed": typed,
+        "longest": LONGEST_TEXT,
         "by_link": ByLink(),
     }
     return render(request, "questions/questions.html", context, status=status)
 
 
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
 def _nothing(request: HttpRequest) -> HttpResponse:
     """The same for a link that has run out, was withdrawn, or never was. What was typed is given back."""
-    if not may_knock(request, "missed", MOST_MISSED):
+    if request.method == "POST" and not may_knock(request, "missed", MOST_MISSED):
         return too_many(request)
+    if _by_script(request):
+        told = _("Not saved: this link does not take answers any more. Copy your text.")
+        return JsonResponse({"told": told}, status=404)
     text = request.POST.get("text", "")
     context = {"typed": [text] if text else [], "by_link": ByLink()}
     return render(request, "questions/nothing.html", context, status=404)

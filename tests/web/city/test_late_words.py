@@ -69,3 +69,12 @@ def test_a_page_warns_before_answers_close(ana: Client, application: Application
     let_pass(application, days=0)
 
     assert "Answers close soon. They are due:" in words(ana.get(answer_at(application)))
+
+
+def test_late_words_of_two_windows_are_both_kept(ana: Client, application: Application) -> None:
+    ana.post(answer_at(application), typed(1, explanation="Eight hundred words.", notes="Mine."))
+    ana.post(answer_at(application), typed(1, explanation="Eight hundred words and more.", notes="Mine."))
+    ana.post(answer_at(application), typed(1, explanation="Another window."))
+
+    kept = list(LateDraft.objects.order_by("pk").values_list("explanation", "notes"))
+    assert kept == [("Eight hundred words and more.", "Mine."), ("Another window.", "")]

@@ -46,8 +46,10 @@ function watch(form) {
       if (response.ok) {
         version.value = answer.version;
         saved = typed;
-      } else if (response.status === 409) {
+      } else if (response.status === 409 || response.status === 404) {
         stopped = true;
+      } else if (response.status === 429) {
+        waiting = setTimeout(save, 10 * PAUSE);
       }
     } catch {
       say(form.dataset.failed);
