@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -98,8 +98,40 @@ def sent_ahead(ids: Sequence[UUID], *, application: Application) -> list[StoredF
     return [found[one] for one in dict.fromkeys(ids)]
 
 
+@contextmanager
+def copying(files: Iterable[StoredFile], *, application: Application) -> Iterator[Collection[UUID]]:
+    """`saving()`, in which copy() copies these files for another application of their place.
+
+    Their contents come before the transaction, which holds all that is written on SQLite: it waits for no
+    disk. Yields the ids of the files whose content is lost; these cannot be copied.
+    """
+    put: list[StoredFile] = []
+    try:
+        lost = {file.pk for file in files if not _put_copy(file, application, put)}
+        with saving():
+            yield lost
+    except BaseException:
+        for file in put:
+            _take_back(file)
+        raise
+
+
+def _put_copy(file: StoredFile, application: Application, put: list[StoredFile]) -> bool:
+    """Whether its content is there for the application, now or already. Call without a transaction."""
+    copied = StoredFile(application=application, sha256=file.sha256)
+    if default_storage.exists(copied.storage_key):
+        return True
+    try:
+        with open_file(file) as content:
+            put.append(copied)
+            default_storage.save(copied.storage_key, content)
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def copy(file: StoredFile, *, application: Application) -> StoredFile:
-    """The same file under the key of another application of its place. Call inside `saving()`."""
+    """The same file under the key of another application of its place. Call inside `copying()`."""
     put = _put.get()
     assert put is not None, "files are stored inside saving() alone"
     copied, is_new = StoredFile.objects.get_or_create(
@@ -110,6 +142,7 @@ def copy(file: StoredFile, *, application: Application) -> StoredFile:
     )
     if is_new:
         make_later(copied)
+    # In place already, unless somebody else took it back who failed with the same.
     if not default_storage.exists(copied.storage_key):
         put.append(copied)
         with open_file(file) as content:

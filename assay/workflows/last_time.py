@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -44,23 +45,36 @@ def may_carry_over(application: Application, last: Application | None, at: datet
     )
 
 
-def carry_over(application: Application, *, by: Person) -> int:
-    """Copy what the city wrote last time into this application. How many answers came is returned.
+@dataclass(frozen=True)
+class Carried:
+    """How many answers came, and the names of files that did not: their content is lost."""
+
+    answers: int = 0
+    lost: tuple[str, ...] = ()
+
+
+def carry_over(application: Application, *, by: Person) -> Carried:
+    """Copy what the city wrote last time into this application.
 
     What was answered here already stays as it is. Each answer comes as a version that is still to be looked
     at; evidence comes in its current version, private, with its files. Comments, tasks and findings do not.
     Pressed twice it is done once. Raises Refused.
     """
     at, role = now(), demand_member(by, application, Role.LEAD)
-    with files.saving():
+    if application.carried_from_id is not None:
+        return Carried()
+    last = last_time(application)
+    demand(may_carry_over(application, last, at))
+    assert last is not None, "asked just now"
+    library = _library(last)
+    kept = [part.file for piece in library for part in _parts(piece) if part.file]
+    with files.copying(kept, application=application) as lost:
         cohort, application = application.cohort, lock(application)
         application.cohort = cohort
         if application.carried_from_id is not None:
-            return 0
-        last = last_time(application)
+            return Carried()
         demand(may_carry_over(application, last, at))
-        assert last is not None, "asked just now"
-        pieces = _carry_library(last, application, by=by, at=at)
+        pieces = _carry_library(library, application, lost, by=by, at=at)
         count = _carry_answers(last, application, pieces, by=by, at=at)
         application.carried_from = last
         application.save(update_fields=["carried_from"])
@@ -73,13 +87,11 @@ def carry_over(application: Application, *, by: Person) -> int:
             after={"answers": count, "evidence": len(pieces)},
             at=at,
         )
-    return count
+    return Carried(count, tuple(dict.fromkeys(file.name for file in kept if file.pk in lost)))
 
 
-def _carry_library(
-    last: Application, application: Application, *, by: Person, at: datetime
-) -> dict[UUID, EvidenceVersion]:
-    """The new versions by the ids of the old pieces. A piece that was put away comes where it is cited."""
+def _library(last: Application) -> list[Evidence]:
+    """What is to come. A piece that was put away comes where it is cited."""
     rows = Evidence.objects.filter(application=last, current__isnull=False).select_related("current")
     rows = rows.prefetch_related("current__parts__file").order_by("added_at", "pk")
     cited = {
@@ -88,14 +100,29 @@ def _carry_library(
         if answer.current
         for one in answer.current.citations.all()
     }
-    return {
-        piece.pk: _carry_piece(piece, application, by=by, at=at)
-        for piece in rows
-        if piece.put_away_at is None or piece.pk in cited
-    }
+    return [piece for piece in rows if piece.put_away_at is None or piece.pk in cited]
 
 
-def _carry_piece(piece: Evidence, application: Application, *, by: Person, at: datetime) -> EvidenceVersion:
+def _parts(piece: Evidence) -> list[EvidencePart]:
+    assert piece.current is not None, "asked for by the query"
+    return list(piece.current.parts.all())
+
+
+def _carry_library(
+    library: Iterable[Evidence], application: Application, lost: Collection[UUID], *, by: Person, at: datetime
+) -> dict[UUID, EvidenceVersion]:
+    """The new versions by the ids of the old pieces. A piece of which nothing is left does not come."""
+    pieces = {}
+    for piece in library:
+        parts = [part for part in _parts(piece) if part.file_id not in lost]
+        if parts:
+            pieces[piece.pk] = _carry_piece(piece, parts, application, by=by, at=at)
+    return pieces
+
+
+def _carry_piece(
+    piece: Evidence, parts: Iterable[EvidencePart], application: Application, *, by: Person, at: datetime
+) -> EvidenceVersion:
     current = piece.current
     assert current is not None, "asked for by the query"
     made = Evidence.objects.create(application=application, added_by=by, added_at=at, carried_from=piece)
@@ -105,8 +132,8 @@ def _carry_piece(piece: Evidence, application: Application, *, by: Person, at: d
         period_to=current.period_to,
         note=current.note,
     )
-    parts = [_carry_part(part, application) for part in current.parts.all()]
-    return evidence.write_version(made, draft, parts, by=by, at=at)
+    copied = [_carry_part(part, application) for part in parts]
+    return evidence.write_version(made, draft, copied, by=by, at=at)
 
 
 def _carry_part(part: EvidencePart, application: Application) -> StoredFile | str:
@@ -141,6 +168,7 @@ def _carry_answers(
         Citation(answer_version=versions[item], source=pieces[one.source.evidence_id], where=one.where)
         for item, old in before.items()
         for one in old.citations.all()
+        if one.source.evidence_id in pieces
     )
     for item, version in versions.items():
         answers[item].version, answers[item].current = version.number, version

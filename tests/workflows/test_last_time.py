@@ -14,7 +14,8 @@ from assay.records.last_time import Earlier, earlier, last_time
 from assay.records.models import Application, Comment, Evidence, StoredFile, Task
 from assay.workflows import signatures
 from assay.workflows.answers import ClaimDraft, draft_of, record_answer
-from assay.workflows.last_time import carry_over
+from assay.workflows.last_time import Carried, carry_over
+from assay.workflows.moves import lock
 from assay.workflows.sheets import take_sheet, undo_sheet
 from tests import examples
 from tests.refusals import refused
@@ -48,7 +49,7 @@ def application(last: Application) -> Application:
 def test_answers_come_as_versions_that_are_to_be_looked_at_again(
     last: Application, application: Application
 ) -> None:
-    assert carry_over(application, by=examples.ana()) == 2
+    assert carry_over(application, by=examples.ana()).answers == 2
 
     answers = answers_of(application)
     first, second = answers["DM1"].current, answers["DM2"].current
@@ -106,7 +107,7 @@ def test_a_claim_from_last_time_lacks_something_until_it_is_saved_again(applicat
 def test_what_is_answered_already_stays(application: Application) -> None:
     examples.a_claim(application, "DM1")
 
-    assert carry_over(application, by=examples.ana()) == 1
+    assert carry_over(application, by=examples.ana()).answers == 1
 
     current = answers_of(application)["DM1"].current
     assert current is not None and current.how == How.TYPED
@@ -115,7 +116,7 @@ def test_what_is_answered_already_stays(application: Application) -> None:
 def test_pressed_twice_it_is_done_once(application: Application) -> None:
     carry_over(application, by=examples.ana())
 
-    assert carry_over(Application.objects.get(pk=application.pk), by=examples.ana()) == 0
+    assert carry_over(Application.objects.get(pk=application.pk), by=examples.ana()) == Carried()
     assert Evidence.objects.filter(application=application).count() == 1
 
 
@@ -189,6 +190,34 @@ def test_a_failed_copy_leaves_no_file_and_no_row(
     (old,) = StoredFile.objects.all()
     assert not default_storage.exists(f"{application.pk}/{old.sha256}")
     assert default_storage.exists(old.storage_key)
+
+
+def test_a_file_that_is_lost_is_left_out_and_named(last: Application, application: Application) -> None:
+    default_storage.delete(StoredFile.objects.get().storage_key)
+
+    carried = carry_over(application, by=examples.ana())
+
+    assert carried == Carried(2, ("charter.txt",))
+    assert not Evidence.objects.filter(application=application).exists()
+    current = answers_of(application)["DM1"].current
+    assert current is not None and not current.citations.exists()
+
+
+def test_contents_are_in_place_before_anything_is_held(
+    last: Application, application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (old,) = StoredFile.objects.all()
+    found = []
+
+    def held(application: Application) -> Application:
+        found.append(default_storage.exists(f"{application.pk}/{old.sha256}"))
+        return lock(application)
+
+    monkeypatch.setattr("assay.workflows.last_time.lock", held)
+
+    carry_over(application, by=examples.ana())
+
+    assert found == [True]
 
 
 def test_a_sheet_that_is_undone_leaves_it_to_be_looked_at_again(application: Application) -> None:

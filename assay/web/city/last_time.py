@@ -65,17 +65,23 @@ def city_last_time(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 def _carry(request: HttpRequest, part: Part) -> HttpResponse:
     try:
-        count = carry_over(part.application, by=part.person)
+        carried = carry_over(part.application, by=part.person)
     except Refused as refused:
         messages.error(request, sentence(in_zone(refused.verdict, part.zone)))
         return see("city_home", part.application.pk)
-    if count:
+    if count := carried.answers:
         told = ngettext(
             "%(count)s answer was taken over. Look at it again, and save it if it is still true.",
             "%(count)s answers were taken over. Look at each again, and save it if it is still true.",
             count,
         )
         messages.success(request, told % {"count": count})
+    if carried.lost:
+        messages.warning(
+            request,
+            _("These files of last time cannot be found any more, and did not come: %s. Add them again.")
+            % "; ".join(carried.lost),
+        )
     return see("city_home", part.application.pk)
 
 

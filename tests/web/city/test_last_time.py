@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 
-from assay.records.models import Announcement, Answer, Application, Decision
+from assay.records.models import Announcement, Answer, Application, Decision, StoredFile
 from assay.workflows.last_time import carry_over
 from tests import examples
 from tests.web.city.making import a_contributor, answer_at, as_person, at
@@ -69,6 +70,14 @@ def test_one_press_takes_it_over_and_the_pages_say_look_again(lee: Client, appli
     assert "From last time: look at it again, and save it if it is still true." in answer
     assert "Still true: save" in answer
     assert "claimed: Met from last time: look again" in words(lee.get(at(application, "/areas/DM")))
+
+
+def test_a_file_that_did_not_come_is_named(lee: Client, application: Application) -> None:
+    default_storage.delete(StoredFile.objects.get().storage_key)
+
+    home = words(lee.post(page(application), follow=True))
+
+    assert "These files of last time cannot be found any more, and did not come: charter.txt." in home
 
 
 def test_saving_it_as_it_is_says_that_it_is_still_true(lee: Client, application: Application) -> None:
