@@ -69,7 +69,7 @@ def _still_hers(task: Task) -> Verdict:
 def keep_draft(task: Task, text: str, *, version: int) -> Task:
     """Save what is being typed. Raises DraftOvertaken where another window saved other words meanwhile."""
     with transaction.atomic():
-        task = Task.objects.select_for_update().select_related("helper").get(pk=task.pk)
+        task = Task.objects.select_for_update(of=("self",)).select_related("helper").get(pk=task.pk)
         demand(_still_hers(task))
         if task.draft == text:
             return task

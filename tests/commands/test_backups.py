@@ -94,6 +94,10 @@ def stored(site: Site) -> dict[str, str]:
     }
 
 
+# What each site says in its own way: tokens, its address, and what is made with its secret.
+OF_ITS_OWN = r'name="csrfmiddlewaretoken" value="\w+"|127\.0\.0\.1:\d+|data-person="[^"]*"'
+
+
 def pages(server: Server) -> dict[str, str]:
     """What each person's first pages say, without what is new in each answer."""
     found = {"/certified": server.client().get("/certified").body}
@@ -105,10 +109,7 @@ def pages(server: Server) -> dict[str, str]:
             first = client.get(first.location)
         for path in [start, *sorted(set(LINK.findall(first.body)))[:12]]:
             found[f"{email} {path}"] = client.get(path).body
-    return {
-        where: re.sub(r'name="csrfmiddlewaretoken" value="\w+"|127\.0\.0\.1:\d+', "", body)
-        for where, body in found.items()
-    }
+    return {where: re.sub(OF_ITS_OWN, "", body) for where, body in found.items()}
 
 
 def test_a_restored_site_is_the_site_that_was_backed_up(archive, filled, another, tmp_path):

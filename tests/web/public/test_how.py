@@ -53,7 +53,7 @@ def test_how_it_works_marks_what_is_published_and_what_is_ours(client: Client) -
 
 
 def test_what_becomes_public_is_the_sites_own_setting(client: Client) -> None:
-    Site.objects.create(becomes_public=["level", "a thing of our own"])
+    Site.objects.create(id=1, becomes_public=["level", "a thing of our own"])
 
     page = words(client.get("/how"))
 
