@@ -128,4 +128,7 @@ def _attributes(bound: BoundField, kind: str) -> dict[str, Any]:
         for name, value in bound.build_widget_attrs(widget.attrs).items()
         if name not in _NOT_TAKEN and value not in (None, False)
     }
+    if kind == "textarea":
+        # A browser would cut what is pasted without a word; the form says by how much it is too long.
+        attributes.pop("maxlength", None)
     return {"type": getattr(widget, "input_type", "text"), **attributes} if kind == "text" else attributes

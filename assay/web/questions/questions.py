@@ -151,7 +151,6 @@ def _shown(
         "zone_name": zone_words(_zone(helper)),
         "why_not": "" if may else sentence(in_zone(may, _zone(helper))),
         "typed": typed,
-        "longest": LONGEST_TEXT,
         "by_link": ByLink(),
     }
     return render(request, "questions/questions.html", context, status=status)
