@@ -60,8 +60,8 @@ def may_send(application: Application) -> Verdict:
 def _still_hers(task: Task) -> Verdict:
     """Whether the question is still in the helper's hands, and her link open."""
     helper = _helper(task)
-    open_until = helper.expires_at
-    if task.ended_at or helper.withdrawn_at or open_until is None or open_until <= now():
+    ran_out = helper.expires_at is not None and helper.expires_at <= now()
+    if task.ended_at or helper.withdrawn_at or ran_out:
         return no(No.LINK_SPENT)
     return YES
 
