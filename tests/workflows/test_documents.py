@@ -54,8 +54,9 @@ def pages_of(file: StoredFile) -> list[tuple[int, str, int, int]]:
 
 
 def test_a_file_that_is_stored_waits_for_its_pages_once(application: Application) -> None:
-    file = stored(application, making.a_pdf())
-    stored(application, making.a_pdf())
+    content = making.a_pdf()
+    file = stored(application, content)
+    stored(application, content)
 
     assert file.document.state == Document.WAITING
     assert [job.payload for job in Job.objects.filter(kind=MAKE)] == [{"file": str(file.pk)}]
