@@ -34,12 +34,5 @@ def loses_nothing(before: str, after: str) -> bool:
     return not _words(before) - _words(after)
 
 
-def is_of_the_same_words(before: str, after: str) -> bool:
-    """Whether at least half of what was said still is: corrected, and not replaced."""
-    said = _words(before)
-    kept = said & _words(after)
-    return bool(kept) and 2 * kept.total() >= said.total()
-
-
 def _words(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))

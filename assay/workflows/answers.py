@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from assay.journey.access import may_answer
-from assay.journey.histories import How, is_of_the_same_words, is_same_sitting, loses_nothing
+from assay.journey.histories import How, is_same_sitting, loses_nothing
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, no
@@ -44,8 +44,9 @@ class ClaimDraft:
     `rating` is the claim on the item's scale (None: nothing claimed yet); where the item has a checklist
     `marks` decides it. `cite` maps the ids of evidence of the library to the page or passage that shows it;
     `add` is what comes to the library and is cited too. `told_by` says whose words they are where she entered
-    another's, `told_how` by which way they came, `told_on` when. `rest_stands`: all but the claim and the
-    explanation stays as it is.
+    another's, `told_how` by which way they came, `told_on` when; `told_stands`: it was not asked, and stays.
+    `rest_stands`: all but the claim and the explanation stays as it is. `late` is the mark() of the late
+    draft that the form goes on with.
     """
 
     rating: int | None = None
@@ -58,7 +59,9 @@ class ClaimDraft:
     told_by: str = ""
     told_how: str = ""
     told_on: date | None = None
+    told_stands: bool = False
     rest_stands: bool = False
+    late: str = ""
 
 
 def draft_of(version: AnswerVersion | None) -> ClaimDraft:
@@ -72,6 +75,9 @@ def draft_of(version: AnswerVersion | None) -> ClaimDraft:
         explanation=version.explanation,
         notes=version.notes,
         cite={one.source.evidence_id: one.where for one in version.citations.all()},
+        told_by=version.told_by,
+        told_how=version.told_how,
+        told_on=version.told_on,
     )
 
 
@@ -125,9 +131,14 @@ def record_answer(
         current = answer.current
         if draft.rest_stands:
             draft = replace(
-                draft_of(current), rating=draft.rating, marks=draft.marks, explanation=draft.explanation
+                draft_of(current),
+                rating=draft.rating,
+                marks=draft.marks,
+                explanation=draft.explanation,
+                late=draft.late,
             )
-        draft = _with_origin(draft, current)
+        elif draft.told_stands:
+            draft = replace(draft, **_told(draft_of(current)))
         verdict = _may_answer(application, role, at)
         if verdict.reason is No.DEADLINE_PASSED:
             return Saved(answer, late=_keep_late(answer, draft, rating, by, role, at))
@@ -137,7 +148,7 @@ def record_answer(
         looks_again = current is not None and current.how == How.LAST_TIME and how is How.TYPED
         if current is not None and _same(current, draft, rating, kept, had) and not looks_again:
             return Saved(answer, version=current)
-        if current is not None and _overtaken(answer, current, version):
+        if current is not None and _overtaken(answer, current, draft, version):
             raise Overtaken(current)
         saved = AnswerVersion(
             answer=answer,
@@ -187,12 +198,14 @@ def _rating(item: str, draft: ClaimDraft, edition: Edition) -> int | None:
     return ratings.on_scale(asked, draft.rating, edition)
 
 
-def _overtaken(answer: Answer, current: AnswerVersion, version: int) -> bool:
+def _overtaken(answer: Answer, current: AnswerVersion, draft: ClaimDraft, version: int) -> bool:
     """Whether other words were saved since the form was made; newer evidence behind the same is none."""
     if answer.version == version:
         return False
     read = AnswerVersion.objects.filter(answer=answer, number=version).prefetch_related(cited()).first()
-    return read is None or words_of(read) != words_of(current) or _places(read) != _places(current)
+    if read is None or words_of(read) != words_of(current) or _places(read) != _places(current):
+        return True
+    return not draft.told_stands and _told(read) != _told(current)
 
 
 def words_of(version: AnswerVersion) -> tuple[object, ...]:
@@ -222,15 +235,6 @@ def said_again(before: AnswerVersion, *, answer: Answer, how: How, by: Person, a
 def _places(version: AnswerVersion) -> dict[UUID, str]:
     """The evidence behind a version, whichever version of it, and where in it to look."""
     return {pk: one.where for pk, one in _had(version).items()}
-
-
-def _with_origin(draft: ClaimDraft, current: AnswerVersion | None) -> ClaimDraft:
-    """Whose words an answer is in stays with them while they are corrected; with new ones it goes."""
-    if current is None or not current.told_by or draft.told_by:
-        return draft
-    if not is_of_the_same_words(current.explanation, draft.explanation):
-        return draft
-    return replace(draft, told_by=current.told_by, told_how=current.told_how, told_on=current.told_on)
 
 
 def _had(current: AnswerVersion | None) -> dict[UUID, Citation]:
@@ -285,7 +289,7 @@ def _same(
     typed = (rating, draft.explanation, draft.notes, dict(draft.outcome), dict(draft.marks))
     if words_of(current) != typed or any(one.files or one.sent_ahead for one in draft.add):
         return False
-    if draft.told_by and (current.told_by, current.told_how, current.told_on) != tuple(_told(draft).values()):
+    if _told(current) != _told(draft):
         return False
     if any(pk not in had or had[pk].where != draft.cite[pk] for pk in kept):
         return False
@@ -296,9 +300,11 @@ def _same(
 def _mark_passing(before: AnswerVersion | None, saved: AnswerVersion) -> None:
     """The version before is passed over in the history where the same person goes on in the same sitting.
 
-    Words that she entered for another stay in it.
+    Words that she entered for another stay in it, unless she goes on with them as this other's.
     """
-    if before is None or before.how != How.TYPED or before.told_by or saved.how != How.TYPED:
+    if before is None or before.how != How.TYPED or saved.how != How.TYPED:
+        return
+    if before.told_by and _told(before) != _told(saved):
         return
     if is_same_sitting(before.at, saved.at, same_person=before.by_id == saved.by_id):
         AnswerVersion.objects.filter(pk=before.pk).update(passing=True)
@@ -316,8 +322,8 @@ def _words(draft: ClaimDraft, rating: int | None, by: Person, at: datetime) -> d
     }
 
 
-def _told(draft: ClaimDraft) -> dict[str, Any]:
-    return {"told_by": draft.told_by, "told_how": draft.told_how, "told_on": draft.told_on}
+def _told(words: ClaimDraft | AnswerVersion) -> dict[str, Any]:
+    return {"told_by": words.told_by, "told_how": words.told_how, "told_on": words.told_on}
 
 
 def _keep_late(
@@ -325,11 +331,11 @@ def _keep_late(
 ) -> LateDraft:
     """Keep what came too late. Whoever goes on in the same sitting goes on in the same draft.
 
-    Where a word of it is missing, as from another window, it is a draft of its own: nothing is written over.
+    What comes from another window is a draft of its own: nothing is written over.
     """
     words = _words(draft, rating, by, at)
-    late = LateDraft.objects.filter(answer=answer, by=by).order_by("-at", "-pk").first()
-    if late is None or not is_same_sitting(late.at, at, same_person=True) or not _goes_on(late, draft):
+    late = _gone_on_with(answer, draft, rating, by, at)
+    if late is None:
         late = LateDraft(answer=answer)
         acts.record(
             "keep-late-draft", by=by, role=role, application=answer.application, about=answer.item, at=at
@@ -341,8 +347,25 @@ def _keep_late(
     return late
 
 
-def _goes_on(late: LateDraft, draft: ClaimDraft) -> bool:
-    """Whether the draft holds all that was written into `late`."""
+def mark(late: LateDraft) -> str:
+    """Names a late draft as it is now. The form that goes on with it sends this back."""
+    return f"{late.pk}-{late.at.timestamp():.6f}"
+
+
+def _gone_on_with(
+    answer: Answer, draft: ClaimDraft, rating: int | None, by: Person, at: datetime
+) -> LateDraft | None:
+    """Of this sitting: what the form began with, or else the latest where the form holds all of it."""
+    rows = LateDraft.objects.filter(answer=answer, by=by).order_by("-at", "-pk")
+    sitting = [late for late in rows if is_same_sitting(late.at, at, same_person=True)]
+    named = [late for late in sitting if mark(late) == draft.late]
+    held = [late for late in sitting[:1] if _holds_all(draft, rating, late)]
+    return next(iter([*named, *held]), None)
+
+
+def _holds_all(draft: ClaimDraft, rating: int | None, late: LateDraft) -> bool:
+    if (late.rating, late.marks) != (rating, dict(draft.marks)):
+        return False
     pairs = [(late.explanation, draft.explanation), (late.notes, draft.notes)]
     pairs += [(said, draft.outcome.get(name, "")) for name, said in late.outcome.items()]
     return all(loses_nothing(before, after) for before, after in pairs)

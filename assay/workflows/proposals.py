@@ -57,6 +57,12 @@ def may_send(application: Application) -> Verdict:
     return may_answer(frozenset({Role.LEAD}), Stage(application.stage), closes_at, now())
 
 
+def verdict_on(text: str, after: str = "") -> Verdict:
+    """Whether an answer has room for the text, after what stands there: no form takes a longer one back."""
+    room = len(_after(after, text)) <= LONGEST_TEXT
+    return YES if room else no(No.TEXT_TOO_LONG, most=LONGEST_TEXT)
+
+
 def _still_hers(task: Task) -> Verdict:
     """Whether the question is still in the helper's hands, and her link open."""
     helper = _helper(task)
@@ -129,8 +135,7 @@ def take_proposal(proposal: Proposal, taking: Taking, *, by: Person) -> Saved:
             demand(no(No.TEXT_MISSING))
         answer = answer_of(application, task.item)
         claim = _claim(answer, taking, task, proposal)
-        if len(claim.explanation) > LONGEST_TEXT:
-            demand(no(No.TEXT_TOO_LONG, most=LONGEST_TEXT))
+        demand(verdict_on(claim.explanation))
         saved = record_answer(
             application,
             task.item,
@@ -191,15 +196,18 @@ def _claim(answer: Answer | None, taking: Taking, task: Task, proposal: Proposal
     """The answer as it stands, with the proposed words in it and whose they are."""
     current, helper = answer.current if answer else None, _helper(task)
     stands = current.explanation if current else ""
-    words = [taking.text] if taking.instead or not stands.strip() else [stands.rstrip(), taking.text]
     cohort = task.application.cohort
     return replace(
         draft_of(current),
-        explanation="\n\n".join(words),
+        explanation=taking.text if taking.instead else _after(stands, taking.text),
         told_by=hand_name(helper),
         told_how=by_link(),
         told_on=local_day(proposal.at, cohort.zone if cohort else "UTC"),
     )
+
+
+def _after(stands: str, text: str) -> str:
+    return f"{stands.rstrip()}\n\n{text}" if stands.strip() else text
 
 
 def _number(answer: Answer | None) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assay.journey.access import may_answer
 from assay.journey.histories import How
 from assay.journey.roles import Role
@@ -19,11 +17,13 @@ def restore_version(old: AnswerVersion, *, version: int, by: Person) -> Saved:
     """Make what `old` says the answer again, as a new version. It is undone by restoring another.
 
     `version` is the number of the answer that was looked at: Overtaken is raised where words came since.
-    Unlike words that are typed, nothing is kept of it after the deadline. Raises Refused.
+    Evidence that was put away since is not cited again. Unlike words that are typed, nothing is kept of it
+    after the deadline. Raises Refused.
     """
     application = old.answer.application
     role = demand_member(by, application, Role.LEAD, Role.CONTRIBUTOR)
     closes_at = application.cohort.answers_close_at if application.cohort else None
     demand(may_answer(frozenset({role}), Stage(application.stage), closes_at, now()))
-    draft = replace(draft_of(old), told_by=old.told_by, told_how=old.told_how, told_on=old.told_on)
-    return record_answer(application, old.answer.item, draft, version=version, by=by, how=How.RESTORED)
+    return record_answer(
+        application, old.answer.item, draft_of(old), version=version, by=by, how=How.RESTORED
+    )

@@ -9,7 +9,7 @@ import pytest
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
 from assay.records.models import Answer, AnswerVersion, LateDraft, Membership
-from assay.workflows import answers, signatures
+from assay.workflows import answers, pieces, signatures
 from assay.workflows.answers import ClaimDraft, Overtaken
 from assay.workflows.evidence import EvidenceDraft
 from tests import examples
@@ -179,16 +179,49 @@ def test_submitting_lists_everything_that_is_missing() -> None:
     assert (verdict.reason, verdict.values["items"]) == (No.INCOMPLETE_ANSWERS, ("OD1",))
 
 
-def test_whose_words_they_are_stays_while_they_are_corrected() -> None:
+def test_whose_words_they_are_stays_until_it_is_changed_on_purpose() -> None:
     application = examples.an_open_application()
     told = ClaimDraft(explanation="We publish every contract.", told_by="Rosa Lima, Procurement")
-    corrected = ClaimDraft(rating=1, explanation="We publish every contract, since 2019.")
-    replaced = ClaimDraft(rating=1, explanation="The council decides in spring.")
+    corrected = ClaimDraft(explanation="We publish each contract.", told_stands=True)
+    brief = ClaimDraft(rating=1, explanation="The council decides in spring.", rest_stands=True)
+    cleared = ClaimDraft(rating=1, explanation="The council decides in spring.")
 
     found = []
-    for version, draft in enumerate((told, corrected, replaced)):
+    for version, draft in enumerate((told, corrected, brief, cleared)):
         saved = answers.record_answer(application, "OD1", draft, version=version, by=examples.ana())
         assert saved.version is not None
         found.append(saved.version.told_by)
 
-    assert found == ["Rosa Lima, Procurement", "Rosa Lima, Procurement", ""]
+    assert found == ["Rosa Lima, Procurement"] * 3 + [""]
+
+
+def test_a_piece_that_was_put_away_is_not_cited_again_and_stays_where_it_is() -> None:
+    application = examples.an_open_application()
+    ana = examples.ana()
+    first, second = (
+        pieces.add_piece(
+            application, EvidenceDraft(title=title, addresses=[f"https://harbor.example/{title}"]), by=ana
+        )
+        for title in ("a", "b")
+    )
+    answers.record_answer(application, "OD1", ClaimDraft(cite={first.evidence_id: ""}), version=0, by=ana)
+    pieces.put_away(second.evidence, by=ana)
+
+    both = ClaimDraft(explanation="Two.", cite={first.evidence_id: "", second.evidence_id: ""})
+    saved = answers.record_answer(application, "OD1", both, version=1, by=ana)
+
+    assert saved.version is not None
+    assert [one.source for one in saved.version.citations.all()] == [first]
+
+
+def test_the_same_address_with_a_new_note_is_something_new() -> None:
+    application = examples.an_open_application()
+    ana = examples.ana()
+    noted = [EvidenceDraft(title="", addresses=["https://harbor.example/"], note=note) for note in "ab"]
+    answers.record_answer(application, "OD1", ClaimDraft(add=noted[:1]), version=0, by=ana)
+
+    again = answers.record_answer(application, "OD1", ClaimDraft(add=noted[:1]), version=0, by=ana)
+    with pytest.raises(answers.Overtaken):
+        answers.record_answer(application, "OD1", ClaimDraft(add=noted[1:]), version=0, by=ana)
+
+    assert again.version is not None and again.version.number == 1

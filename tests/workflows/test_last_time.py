@@ -14,8 +14,10 @@ from assay.records.last_time import Earlier, earlier, last_time
 from assay.records.models import Application, Comment, Evidence, StoredFile, Task
 from assay.workflows import signatures
 from assay.workflows.answers import ClaimDraft, draft_of, record_answer
+from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.last_time import Carried, carry_over
 from assay.workflows.moves import lock
+from assay.workflows.pieces import replace_piece
 from assay.workflows.sheets import take_sheet, undo_sheet
 from tests import examples
 from tests.refusals import refused
@@ -240,3 +242,31 @@ def test_the_reason_is_the_first_thing_that_it_lacks() -> None:
 
     assert lacks("A1", state, small()) == [Lack.LOOK_AGAIN]
     assert lacks("A1", AnswerState(rating=0, from_last_time=True), small()) == []
+
+
+def test_newer_evidence_is_in_the_way_of_nobody_who_finds_it_still_true(application: Application) -> None:
+    carry_over(application, by=examples.ana())
+    read = answers_of(application)["DM1"].current
+    assert read is not None
+    (citation,) = read.citations.all()
+    newer = EvidenceDraft(title="New", addresses=["https://harbor.example/new"])
+    replace_piece(citation.source.evidence, newer, keep=[], version=1, by=examples.ana())
+
+    saved = record_answer(application, "DM1", draft_of(read), version=1, by=examples.ana())
+
+    assert saved.version is not None
+    assert (saved.version.number, saved.version.how) == (3, How.TYPED)
+
+
+def test_a_sheet_leaves_whose_words_they_are(application: Application) -> None:
+    carry_over(application, by=examples.ana())
+    data = filled(downloaded(application), {"DM2": {Column.EXPLANATION: "Not yet, but soon."}})
+    sheet = loaded(application, data, by=examples.ana())
+
+    take_sheet(sheet, seen(sheet), by=examples.ana())
+    taken = answers_of(application)["DM2"].current
+    undo_sheet(sheet, by=examples.ana())
+
+    undone = answers_of(application)["DM2"].current
+    assert taken is not None and undone is not None
+    assert (taken.told_by, undone.told_by, undone.number) == ("Rosa Lima", "Rosa Lima", 3)

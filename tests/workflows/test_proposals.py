@@ -229,3 +229,16 @@ def test_whose_words_they_are_is_a_change_of_its_own(application: Application) -
     answers.record_answer(application, "DM1", told, version=2, by=examples.ana())
 
     assert (current(application).number, current(application).told_by) == (2, "Rosa Lima")
+
+
+def test_a_text_that_no_answer_has_room_for_is_not_taken(
+    application: Application, proposal: Proposal
+) -> None:
+    long = ClaimDraft(explanation="x" * 19_990)
+    answers.record_answer(application, "DM1", long, version=0, by=examples.ana())
+
+    with refused(No.TEXT_TOO_LONG):
+        taken(proposal, examples.ana())
+    taken(proposal, examples.ana(), instead=True, version=1)
+
+    assert current(application).explanation == "We buy openly."

@@ -47,6 +47,7 @@ class AnswerForm(ToldFields, CitedFields):
     }
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    late = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     rating = forms.TypedChoiceField(
         label=gettext_lazy("What does the city claim?"),
         help_text=gettext_lazy("Say what is true today, not what is planned."),
@@ -143,6 +144,7 @@ class AnswerForm(ToldFields, CitedFields):
             notes=_lines(typed["notes"]),
             cite=cite,
             add=(added,) if added else (),
+            late=typed["late"],
             **self.told(),
         )
 
@@ -157,6 +159,9 @@ def initial_of(version: AnswerVersion | None, number: int) -> dict[str, Any]:
         "marks": [code for code, made in version.marks.items() if made],
         "explanation": version.explanation,
         "notes": version.notes,
+        "told_by": version.told_by,
+        "told_how": version.told_how,
+        "told_on": version.told_on.isoformat() if version.told_on else "",
         **version.outcome,
     }
 

@@ -19,6 +19,7 @@ from assay.web.city.typed import typed_words
 from assay.words import saving as words
 from assay.words.moments import in_zone, time_of_day
 from assay.words.refusals import sentence
+from assay.workflows.answers import mark
 
 # A script that saves as somebody types asks by this header.
 HEADER = "X-Save"
@@ -48,7 +49,7 @@ def _saved(part: Part, item: Criterion | Outcome, made: Attempt) -> dict[str, An
     late, version = made.saved.late, made.saved.version
     if late is not None:
         said = words.kept_late(time_of_day(late.at, part.zone))
-        return {"state": "late", "version": made.version, "say": said}
+        return {"state": "late", "version": made.version, "late": mark(late), "say": said}
     assert version is not None
     return {
         "state": "saved",

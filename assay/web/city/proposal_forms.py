@@ -14,7 +14,7 @@ from assay.workflows.proposals import Taking
 
 
 class TakeForm(Form):
-    places: ClassVar = {No.TEXT_MISSING: "text"}
+    places: ClassVar = {No.TEXT_MISSING: "text", No.TEXT_TOO_LONG: "text"}
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     text = forms.CharField(

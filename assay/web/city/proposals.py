@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.records.gathering import answer_of
-from assay.records.models import Proposal
+from assay.records.models import AnswerVersion, Proposal
 from assay.reports.answers import written
 from assay.reports.criteria import item_page
 from assay.reports.proposals import proposal_line
@@ -19,7 +19,8 @@ from assay.web.city.membership import Part, my_part
 from assay.web.city.proposal_forms import ReturnForm, TakeForm
 from assay.web.components.redirects import see
 from assay.words.moments import in_zone
-from assay.workflows.proposals import may_send, send_proposal_back, take_proposal
+from assay.words.refusals import sentence
+from assay.workflows.proposals import may_send, send_proposal_back, take_proposal, verdict_on
 from assay.workflows.refusals import Refused
 
 
@@ -89,5 +90,12 @@ def _shown(
         "back": back or ReturnForm(),
         "refused": take or back,
         "may_answer": may_send(part.application),
+        "too_long": _too_long(current, proposal),
     }
     return render(request, "city/proposal.html", context, status=status)
+
+
+def _too_long(current: AnswerVersion | None, proposal: Proposal) -> str:
+    """Said before it is refused; blank where both texts have room in the answer."""
+    verdict = verdict_on(proposal.text, after=current.explanation if current else "")
+    return sentence(verdict)

@@ -80,7 +80,7 @@ def _whole(brief: QueryDict, part: Part, item: Criterion | Outcome) -> QueryDict
     for citation in current.citations.all() if current else ():
         sent.appendlist("had", str(citation.source.evidence_id))
         sent[f"where-{citation.source.evidence_id}"] = citation.where
-    for name in ("version", "rating", "explanation"):
+    for name in ("version", "late", "rating", "explanation"):
         sent[name] = brief.get(name, "")
     sent.setlist("marks", brief.getlist("marks"))
     return sent

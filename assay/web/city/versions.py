@@ -50,7 +50,7 @@ def city_answer_restore(request: HttpRequest, application_id: UUID, code: str, n
         rows.select_related("answer__application__cohort").prefetch_related(*with_evidence()), number=number
     )
     try:
-        restore_version(old, version=_number(request.POST.get("version", "")), by=part.person)
+        saved = restore_version(old, version=_number(request.POST.get("version", "")), by=part.person)
     except Overtaken as overtaken:
         messages.warning(
             request,
@@ -64,7 +64,19 @@ def city_answer_restore(request: HttpRequest, application_id: UUID, code: str, n
     messages.success(
         request, _("%(item)s says what version %(n)s said.") % {"item": item_name(item), "n": number}
     )
+    if saved.version is not None and _cites(old) - _cites(saved.version):
+        messages.warning(
+            request,
+            _(
+                "Evidence that this version cited has been put away since, and is not cited again."
+                " Take it out in your city's evidence, and cite it from there."
+            ),
+        )
     return see("city_answer", application_id, code)
+
+
+def _cites(version: AnswerVersion) -> set[UUID]:
+    return {one.source.evidence_id for one in version.citations.all()}
 
 
 def _shown(request: HttpRequest, part: Part, code: str, number: int) -> HttpResponse:

@@ -222,3 +222,22 @@ def test_a_page_names_nobody_in_what_the_browser_keeps(ana: Client, application:
     assert str(examples.ana().pk) not in page
     other = as_person(Client(), a_contributor(application)).get(answer_at(application)).content.decode()
     assert other.split('data-person="')[1].split('"')[0] != person
+
+
+def test_whose_words_they_are_stays_with_them_and_the_button_may_clear_it(
+    ana: Client, application: Application
+) -> None:
+    told = {"told_by": "Rosa Lima", "told_how": "by e-mail", "told_on": "2026-05-03"}
+    ana.post(answer_at(application), typed(**told))
+
+    autosave(ana, application, typed(1, explanation="The charter, says so."))
+
+    current = saved(application).current
+    assert current is not None
+    assert (current.number, current.told_by, current.told_how) == (2, "Rosa Lima", "by e-mail")
+    page = ana.get(answer_at(application)).content.decode()
+    assert all(f'value="{value}"' in page for value in told.values())
+    ana.post(answer_at(application), typed(2, told_by="", told_how="", told_on=""))
+    current = saved(application).current
+    assert current is not None
+    assert (current.told_by, current.told_on) == ("", None)

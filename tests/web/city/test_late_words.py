@@ -78,3 +78,53 @@ def test_late_words_of_two_windows_are_both_kept(ana: Client, application: Appli
 
     kept = list(LateDraft.objects.order_by("pk").values_list("explanation", "notes"))
     assert kept == [("Eight hundred words and more.", "Mine."), ("Another window.", "")]
+
+
+def autosave(client: Client, application: Application, late: str, **more: str) -> str:
+    """What names the late draft that these words went into."""
+    sent = typed(1, late=late, **more)
+    told = client.post(answer_at(application), sent, headers={"X-Save": "1"}).json()
+    assert told["state"] == "late"
+    return str(told["late"])
+
+
+def test_a_form_goes_on_in_the_late_draft_that_it_made_and_in_no_other(
+    ana: Client, application: Application
+) -> None:
+    first = autosave(ana, application, "", explanation="Eight hundred wor")
+    other = autosave(ana, application, "", explanation="Another window.")
+    first = autosave(ana, application, first, explanation="Eight hundred words.")
+    autosave(ana, application, other, explanation="Another, and more.")
+    autosave(ana, application, "", explanation="Eight")
+
+    kept = list(LateDraft.objects.order_by("pk").values_list("explanation", flat=True))
+    assert kept == ["Eight hundred words.", "Another, and more.", "Eight"]
+
+
+def test_a_late_draft_that_went_on_meanwhile_is_not_written_over(
+    ana: Client, application: Application
+) -> None:
+    began = autosave(ana, application, "", explanation="One.")
+    autosave(ana, application, began, explanation="Two.")
+
+    autosave(ana, application, began, explanation="Three.")
+
+    assert LateDraft.objects.count() == 2
+
+
+def test_a_form_of_claim_and_explanation_alone_leaves_late_notes_where_they_are(
+    ana: Client, application: Application
+) -> None:
+    autosave(ana, application, "", explanation="Late.", notes="Ask Bea.")
+
+    autosave(ana, application, "", explanation="Late.", brief="1")
+
+    assert list(LateDraft.objects.order_by("pk").values_list("notes", flat=True)) == ["Ask Bea.", ""]
+
+
+def test_another_claim_is_another_late_draft(ana: Client, application: Application) -> None:
+    autosave(ana, application, "", explanation="Late.")
+
+    autosave(ana, application, "", explanation="Late.", rating="0")
+
+    assert list(LateDraft.objects.order_by("pk").values_list("rating", flat=True)) == [1, 0]

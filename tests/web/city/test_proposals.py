@@ -155,3 +155,17 @@ def test_a_way_and_a_day_without_a_name_are_nobodys_words(ana: Client, applicati
     current = saved(application).current
     assert current is not None
     assert (current.told_by, current.told_how, current.told_on) == ("", "", None)
+
+
+def test_a_text_without_room_after_what_stands_is_told_before_it_is_taken(
+    ana: Client, application: Application, proposal: Proposal
+) -> None:
+    ana.post(answer_at(application), typed(explanation="x" * 19_990))
+
+    shown = words(ana.get(page(application, proposal)))
+    sent = {"version": "1", "text": proposal.text, "where": "after"}
+    response = ana.post(page(application, proposal), sent)
+
+    said = "With what stands there the text is longer than"
+    assert (said in shown, said in words(response), response.status_code) == (True, True, 422)
+    assert saved(application).version == 1

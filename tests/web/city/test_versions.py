@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from assay.journey.histories import How
 from assay.journey.roles import Role
 from assay.records.clock import now
-from assay.records.models import Answer, AnswerVersion, Application
+from assay.records.models import Answer, AnswerVersion, Application, Evidence
 from assay.workflows.answers import ClaimDraft, record_answer
+from assay.workflows.pieces import put_away
 from tests import examples
 from tests.web.city.making import a_contributor, answer_at, as_person, at, joined
 from tests.web.public.reading import words
@@ -170,3 +171,16 @@ def test_page_two_of_every_save_goes_on_where_page_one_ends(ana: Client, applica
 
     assert "Version 30 Ana Castro" in page
     assert "Version 31 Ana Castro" not in page
+
+
+def test_evidence_that_was_put_away_since_is_not_cited_again_and_that_is_said(
+    ana: Client, application: Application
+) -> None:
+    put_away(Evidence.objects.get(), by=examples.ana())
+
+    response = ana.post(version_at(application, 1, "/restore"), {"version": "2"}, follow=True)
+
+    assert "has been put away since, and is not cited again." in words(response)
+    restored = Answer.objects.get().current
+    assert restored is not None
+    assert (restored.number, restored.citations.count()) == (3, 0)

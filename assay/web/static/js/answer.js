@@ -16,8 +16,10 @@ class Saving {
     this.drafts = draftsOf(words.person, words.application, form.dataset.answer);
     this.token = form.elements.version;
     this.token.value = this.token.defaultValue;
+    form.elements.late.value = "";
     // A form that came back with what was typed holds nothing that is known to be saved.
     this.saved = form.hasAttribute("data-bound") ? null : text(this.typed(true));
+    this.standing = form.hasAttribute("data-bound") ? [] : this.typed(true, true);
     this.failures = 0;
     this.kept = true;
     this.stuck = "";
@@ -35,7 +37,7 @@ class Saving {
   typed(asRendered = false, byButton = false) {
     const pairs = [];
     for (const field of this.form.elements) {
-      if (!field.name || ["csrfmiddlewaretoken", "version", "had", "back"].includes(field.name)) continue;
+      if (!field.name || ["csrfmiddlewaretoken", "version", "late", "had", "back"].includes(field.name)) continue;
       if (["file", "submit", "button"].includes(field.type)) continue;
       if (!!field.closest("[data-by-button]") !== byButton) continue;
       if (["radio", "checkbox"].includes(field.type)) {
@@ -52,10 +54,15 @@ class Saving {
     return this.saved !== text(this.typed());
   }
 
-  /** New evidence that waits for its button. */
+  /** Whether what its button saves says something new. */
+  isNew(byButton) {
+    return filled(byButton) !== filled(this.standing);
+  }
+
+  /** New evidence, or from whom it is, that waits for its button. */
   get waits() {
     const chosen = [...this.form.elements].some((field) => field.type === "file" && field.value);
-    return chosen || this.typed(false, true).some(([, value]) => value);
+    return chosen || this.isNew(this.typed(false, true));
   }
 
   changed() {
@@ -71,7 +78,7 @@ class Saving {
   keep(more = {}) {
     clearTimeout(this.keeping);
     const byButton = this.typed(false, true);
-    if (!this.isUnsaved && !byButton.some(([, value]) => value)) return this.drafts.drop();
+    if (!this.isUnsaved && !this.isNew(byButton)) return this.drafts.drop();
     const copy = { at: Date.now(), version: Number(this.token.value), text: this.typed(), byButton, ...more };
     this.kept = this.drafts.keep(copy);
     if (!this.kept) this.say(words.full, true);
@@ -102,7 +109,7 @@ class Saving {
   async send(sending) {
     const body = new URLSearchParams(sending);
     for (const field of this.form.querySelectorAll("[name=had]")) body.append("had", field.value);
-    for (const name of ["csrfmiddlewaretoken", "version", "brief"]) {
+    for (const name of ["csrfmiddlewaretoken", "version", "late", "brief"]) {
       if (this.form.elements[name]) body.set(name, this.form.elements[name].value);
     }
     let response;
@@ -132,6 +139,8 @@ class Saving {
   heard(answer, sending) {
     if (answer.state === "saved" || answer.state === "late") {
       this.token.value = answer.version;
+      // Too late: the next save goes on in the same late draft.
+      this.form.elements.late.value = answer.late ?? "";
       this.saved = text(sending);
       this.notice(this.told ?? "");
       this.told = undefined;
@@ -222,7 +231,7 @@ class Saving {
     for (const copy of this.drafts.found()) {
       const isNewer = Number(this.token.value) > copy.version;
       const isHere = text(copy.text) === text(this.typed());
-      const isMore = copy.byButton.some(([, value]) => value);
+      const isMore = this.isNew(copy.byButton);
       if ((copy.sent && (acknowledged || (isNewer && isHere))) || (isHere && !isMore)) {
         this.drafts.drop(copy.key);
       } else if (this.saved === null) {
@@ -289,6 +298,7 @@ class Saving {
 }
 
 const text = (pairs) => JSON.stringify(pairs);
+const filled = (pairs) => text(pairs.filter(([, value]) => value));
 
 /** A notice of city/saver.html, with what was kept and when. */
 function part(name, copy) {
