@@ -68,6 +68,29 @@ def test_a_withdrawn_link_opens_nothing_and_the_next_one_is_another(rosa: Helper
     assert Task.objects.filter(ended_at=None).count() == 2
 
 
+def test_a_row_that_was_read_before_brings_no_withdrawn_link_back(rosa: Helper) -> None:
+    first, stale = latest_token(), Helper.objects.get()
+    helpers.withdraw_link(rosa, by=examples.ana())
+
+    again = TaskDraft(("DM1",))
+    tasks.assign(stale.application, again, to=stale, by=examples.ana())
+
+    assert latest_token() != first
+    assert standing_helper(first) is None
+
+
+def test_two_rows_that_were_read_before_the_first_letter_share_one_link(application: Application) -> None:
+    draft = HelperDraft("Rosa Lima", "", "rosa.lima@example.org")
+    one = helpers.add_helper(application, draft, by=examples.ana())
+    other = Helper.objects.get()
+
+    tasks.assign(application, TaskDraft(("DM1",)), to=one, by=examples.ana())
+    first = latest_token()
+    tasks.assign(application, TaskDraft(("DM2",)), to=other, by=examples.ana())
+
+    assert latest_token() == first
+
+
 def test_a_link_runs_out_after_sixty_days(rosa: Helper) -> None:
     assert Helper.objects.get().expires_at <= now() + timedelta(days=60)
     Helper.objects.update(expires_at=now() - timedelta(seconds=1))

@@ -107,6 +107,37 @@ def test_after_the_deadline_nothing_is_sent_and_the_draft_is_kept(
     assert not Proposal.objects.exists()
 
 
+def test_what_is_no_longer_hers_takes_no_draft_and_no_answer(application: Application, task: Task) -> None:
+    stale = Task.objects.select_related("helper", "application__cohort").get()
+    assert stale.helper is not None
+
+    def refuses() -> None:
+        with refused(No.LINK_SPENT):
+            proposals.keep_draft(stale, "Too late.", version=0)
+        with refused(No.LINK_SPENT):
+            proposals.send(stale, "Too late.", version=0)
+
+    helpers.withdraw_link(stale.helper, by=examples.ana())
+    refuses()
+    helpers.send_link(stale.helper, by=examples.ana())
+    tasks.end_task(task, by=examples.ana())
+    refuses()
+    helpers.remove_helper(stale.helper, by=examples.ana())
+    refuses()
+    assert Task.objects.get().draft == ""
+    assert not Proposal.objects.exists()
+
+
+def test_what_nobody_has_any_more_is_not_sent_back(task: Task, proposal: Proposal) -> None:
+    tasks.end_task(task, by=examples.ana())
+
+    with refused(No.TASK_ENDED):
+        proposals.send_proposal_back(Proposal.objects.get(), comment="Since when?", by=examples.ana())
+
+    assert Proposal.objects.get().state == Proposal.WAITING
+    assert not Message.objects.filter(kind="questions_sent_back").exists()
+
+
 def test_a_taken_proposal_is_a_version_that_says_whose_words_it_holds(
     application: Application, proposal: Proposal
 ) -> None:
