@@ -15,6 +15,7 @@ from assay.reports.criteria import ItemPage, item_page
 @dataclass(frozen=True)
 class Question:
     """One question. `text` is her own, as she left it; `version` is the token that its form sends back.
+    Once sent it is what was sent, whatever another window of hers has saved since.
 
     `sent_at` where it waits at the city. `comment` is what the city wrote when it came back.
     """
@@ -65,7 +66,7 @@ def _question(helper: Helper, task: Task, latest: Proposal | None, at: datetime)
     application = helper.application
     item = item_page(pinned_edition(application), task.item)
     assert item is not None, "a task is about an item of the edition"
-    waits = latest is not None and latest.state == Proposal.WAITING
+    waiting = latest if latest is not None and latest.state == Proposal.WAITING else None
     back = latest is not None and latest.state == Proposal.SENT_BACK
     return Question(
         id=str(task.pk),
@@ -74,10 +75,10 @@ def _question(helper: Helper, task: Task, latest: Proposal | None, at: datetime)
         note=task.note,
         due_on=task.due_on,
         late=is_late(task, local_day(at, application.the_cohort.zone)),
-        text=task.draft,
+        text=waiting.text if waiting else task.draft,
         version=task.draft_version,
         saved_at=task.draft_at,
-        sent_at=latest.at if latest is not None and waits else None,
+        sent_at=waiting.at if waiting else None,
         comment=latest.comment if latest is not None and back else "",
-        taken=task.done_at is not None and not waits,
+        taken=task.done_at is not None and waiting is None,
     )

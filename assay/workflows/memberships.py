@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from assay.journey.access import may_stop_leading
 from assay.journey.notices import NoticeKind
@@ -47,6 +49,8 @@ def change_part(person: Person, application: Application, *, role: Role, by: Per
         held = _demand_part(person, application)
         if held == {role}:
             return
+        if role is Role.LEAD and not person.is_active:
+            demand(no(No.NOT_OF_THE_TEAM))
         at = now()
         if Role.LEAD in held and role is not Role.LEAD:
             demand(may_stop_leading(_other_leads(person, application)))
@@ -124,11 +128,14 @@ def _end(person: Person, application: Application, at: datetime) -> int:
 
 
 def _end_signing(person: Person, application: Application, at: datetime) -> None:
-    """Her links to sign end, and those of the deputies whom she named."""
+    """Her links to sign end, those that she had sent, and whatever hangs on one of them."""
     links = SigningLink.objects.filter(application=application)
-    hers = links.filter(email__iexact=person.email)
-    ending = hers | links.filter(deputy_of__in=hers)
-    ending.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=at)
+    ending: set[UUID] = set()
+    found = links.filter(Q(email__iexact=person.email) | Q(created_by=person))
+    while more := set(found.values_list("pk", flat=True)) - ending:
+        ending |= more
+        found = links.filter(deputy_of__in=more)
+    links.filter(pk__in=ending, used_at=None, withdrawn_at=None).update(withdrawn_at=at)
 
 
 def _free(person: Person, application: Application, at: datetime) -> int:

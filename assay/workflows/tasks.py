@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
@@ -44,8 +45,7 @@ def assign(application: Application, draft: TaskDraft, *, to: Hand, by: Person) 
         edition = pinned_edition(application)
         for item in draft.items:
             asked(item, edition)
-        if isinstance(to, Person):
-            _demand_team(to, application)
+        _demand_team(to, application)
         if not draft.beside:
             others = Task.objects.filter(application=application, item__in=draft.items, ended_at=None)
             others.exclude(**_hand(to)).update(ended_at=now())
@@ -81,23 +81,17 @@ def take(application: Application, item: str, *, by: Person) -> Task:
 
 def end_task(task: Task, *, by: Person) -> None:
     """Take it back, or give it back: it is nobody's. What was proposed stays readable. Raises Refused."""
-    with transaction.atomic():
-        _hers(task, by, "end-task")
-        Task.objects.filter(pk=task.pk, ended_at=None).update(ended_at=now())
+    _change(task, "end-task", Q(), by=by, ended_at=now())
 
 
 def finish(task: Task, *, by: Person) -> None:
     """Mark it as done. Raises Refused."""
-    with transaction.atomic():
-        _hers(task, by, "finish-task")
-        Task.objects.filter(pk=task.pk, ended_at=None, done_at=None).update(done_at=now())
+    _change(task, "finish-task", Q(done_at=None), by=by, done_at=now())
 
 
 def reopen(task: Task, *, by: Person) -> None:
     """Take the mark off again. Raises Refused."""
-    with transaction.atomic():
-        _hers(task, by, "reopen-task")
-        Task.objects.filter(pk=task.pk, ended_at=None).update(done_at=None)
+    _change(task, "reopen-task", ~Q(done_at=None), by=by, done_at=None)
 
 
 def _held(application: Application, by: Person, *roles: Role) -> tuple[Application, Role]:
@@ -110,16 +104,23 @@ def _held(application: Application, by: Person, *roles: Role) -> tuple[Applicati
     return application, role
 
 
-def _hers(task: Task, by: Person, verb: str) -> None:
-    """A lead's matter, or that of the one who has it."""
-    application = lock(task.application)
-    own = task.person_id == by.pk
-    role = demand_member(by, application, *((Role.LEAD, Role.CONTRIBUTOR) if own else (Role.LEAD,)))
-    acts.record(verb, by=by, role=role, application=application, about=task.item)
+def _change(task: Task, verb: str, where: Q, *, by: Person, **values: datetime | None) -> None:
+    """A lead's matter, or that of the one who has it. Where nothing changes, nothing is recorded."""
+    with transaction.atomic():
+        application = lock(task.application)
+        own = task.person_id == by.pk
+        role = demand_member(by, application, *((Role.LEAD, Role.CONTRIBUTOR) if own else (Role.LEAD,)))
+        if Task.objects.filter(where, pk=task.pk, ended_at=None).update(**values):
+            acts.record(verb, by=by, role=role, application=application, about=task.item)
 
 
-def _demand_team(person: Person, application: Application) -> None:
-    if not roles_in(person, application) & TEAM:
+def _demand_team(to: Hand, application: Application) -> None:
+    """One of the team, or a helper of this application who was not removed."""
+    if isinstance(to, Person):
+        ours = bool(roles_in(to, application) & TEAM)
+    else:
+        ours = Helper.objects.filter(pk=to.pk, application=application, withdrawn_at=None).exists()
+    if not ours:
         demand(no(No.NOT_OF_THE_TEAM))
 
 

@@ -8,7 +8,7 @@ from assay.journey.roles import Role
 from assay.journey.verdicts import No
 from assay.records.gathering import ties_of
 from assay.records.models import Act, Application, Invitation, Membership, Message, Person, SigningLink, Task
-from assay.workflows import answers, invitations, memberships, tasks
+from assay.workflows import answers, invitations, memberships, signatures, tasks
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.members import roles_in
 from assay.workflows.signing import name_deputy
@@ -141,6 +141,19 @@ def test_nobody_outside_is_given_a_part_by_changing_it(application: Application)
         memberships.change_part(examples.bruno(), application, role=Role.LEAD, by=examples.ana())
 
 
+def test_who_cannot_sign_in_any_more_is_made_no_lead(application: Application) -> None:
+    carla = joined(application, "Carla Contributor", Role.CONTRIBUTOR)
+    Person.objects.filter(pk=carla.pk).update(is_active=False)
+    carla.refresh_from_db()
+
+    with refused(No.NOT_OF_THE_TEAM):
+        memberships.change_part(carla, application, role=Role.LEAD, by=examples.ana())
+    with refused(No.NOT_OF_THE_TEAM):
+        memberships.hand_over(application, to=carla, by=examples.ana())
+
+    assert roles_in(carla, application) == {Role.CONTRIBUTOR}
+
+
 def test_the_lead_is_handed_over_without_the_office(application: Application) -> None:
     carla = joined(application, "Carla Contributor", Role.CONTRIBUTOR)
 
@@ -178,5 +191,28 @@ def test_with_the_sponsors_part_the_link_of_her_deputy_ends_too() -> None:
     name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
 
     memberships.remove(Person.objects.get(email=asking.SOL.email), application, by=examples.ana())
+
+    assert not SigningLink.objects.filter(withdrawn_at=None).exists()
+
+
+def test_links_to_sign_that_a_removed_lead_had_sent_end_with_those_that_hang_on_them() -> None:
+    application = examples.an_open_application()
+    examples.a_claim(application, "OD1")
+    bea = joined(application, "Bea Second", Role.LEAD)
+    signatures.ask_for_sign_off(application, by=bea, sponsors=(asking.SOL,))
+    name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
+
+    memberships.remove(bea, application, by=examples.ana())
+
+    assert SigningLink.objects.filter(withdrawn_at=None).count() == 0
+    assert SigningLink.objects.count() == 2
+
+
+def test_with_another_part_the_links_of_a_sponsor_end() -> None:
+    application = asking.asked(asking.SOL)
+    name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
+    sol = Person.objects.get(email=asking.SOL.email)
+
+    memberships.change_part(sol, application, role=Role.CONTRIBUTOR, by=examples.ana())
 
     assert not SigningLink.objects.filter(withdrawn_at=None).exists()

@@ -8,7 +8,7 @@ import pytest
 
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
-from assay.records.models import Application, Helper, Message, Person, Task
+from assay.records.models import Act, Application, Helper, Message, Person, Task
 from assay.workflows import helpers, invitations, signatures, tasks
 from assay.workflows.helpers import HelperDraft
 from assay.workflows.tasks import TaskDraft
@@ -130,6 +130,22 @@ def test_nobody_outside_the_team_is_given_anything(application: Application) -> 
             tasks.assign(application, TaskDraft(("DM1",)), to=to, by=examples.ana())
 
 
+def test_a_helper_of_another_city_or_a_removed_one_is_given_nothing(
+    application: Application, carla: Person
+) -> None:
+    tasks.assign(application, TaskDraft(("DM1",)), to=carla, by=examples.ana())
+    elsewhere = examples.an_open_application(examples.a_place("Example Ridge"), lead=examples.bruno())
+    theirs = helpers.add_helper(elsewhere, HelperDraft(department="Archive"), by=examples.bruno())
+    removed = helpers.add_helper(application, HelperDraft(department="Parks"), by=examples.ana())
+    helpers.remove_helper(removed, by=examples.ana())
+
+    for to in (theirs, removed):
+        with refused(No.NOT_OF_THE_TEAM):
+            tasks.assign(application, TaskDraft(("DM1",)), to=to, by=examples.ana())
+
+    assert standing(application) == [("DM1", "Carla Contributor")]
+
+
 def test_what_the_edition_does_not_ask_is_given_to_nobody(application: Application, carla: Person) -> None:
     with refused(No.UNKNOWN_ITEM):
         tasks.assign(application, TaskDraft(("DM1", "ZZ9")), to=carla, by=examples.ana())
@@ -171,6 +187,18 @@ def test_a_task_is_marked_as_done_by_its_holder_or_the_lead_and_opened_again(
     assert Task.objects.get().done_at == first
     tasks.reopen(task, by=examples.ana())
     assert Task.objects.get().done_at is None
+
+
+def test_a_second_press_is_not_recorded(application: Application, carla: Person) -> None:
+    task = tasks.take(application, "DM1", by=carla)
+
+    for change in (tasks.reopen, tasks.finish, tasks.reopen, tasks.end_task):
+        change(task, by=carla)
+        change(task, by=carla)
+
+    # The first opens what was open.
+    verbs = Act.objects.filter(by=carla).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["take-task", "finish-task", "reopen-task", "end-task"]
 
 
 def test_nothing_is_handed_out_while_answers_are_closed(application: Application, carla: Person) -> None:
