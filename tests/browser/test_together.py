@@ -11,7 +11,7 @@ import pytest
 from assay.journey.roles import Role
 from assay.records.clock import now
 from assay.records.models import AnswerVersion, Application, Message, Person, Task
-from assay.workflows import invitations, tasks
+from assay.workflows import helpers, invitations, tasks
 from assay.workflows.members import roles_in
 from assay.workflows.tasks import TaskDraft
 from tests import examples
@@ -116,6 +116,39 @@ def test_a_helper_whose_connection_is_lost_reads_so_and_is_saved_when_it_is_back
     rosa.page.locator("[data-said]", has_text="Saved at").wait_for()
 
     assert Task.objects.get().draft == "Typed in the lift. And after it."
+
+
+def test_what_a_helper_could_not_save_is_there_when_she_comes_back(
+    visit: Any, application: Application
+) -> None:
+    tasks.assign(application, TaskDraft(("DM1",)), to=a_helper(application), by=examples.ana())
+    rosa = visit().goes_to(link_of())
+    rosa.page.on("dialog", lambda dialog: dialog.accept())
+
+    rosa.page.context.set_offline(True)
+    rosa.page.locator("textarea").fill("Typed in the lift.")
+    rosa.page.locator("[data-said]", has_text="Not saved: there is no connection.").wait_for()
+    rosa.page.context.set_offline(False)
+    rosa.page.reload()
+    rosa.page.locator("[data-said]", has_text="Saved at").wait_for()
+
+    assert rosa.page.locator("textarea").input_value() == "Typed in the lift."
+    assert Task.objects.get().draft == "Typed in the lift."
+    assert rosa.page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_a_helper_whose_link_was_closed_is_told_so_and_not_asked_to_wait(
+    visit: Any, application: Application
+) -> None:
+    helper = a_helper(application)
+    tasks.assign(application, TaskDraft(("DM1",)), to=helper, by=examples.ana())
+    rosa = visit().goes_to(link_of())
+    helpers.withdraw_link(helper, by=examples.ana())
+
+    rosa.page.locator("textarea").fill("Too late.")
+    rosa.page.locator("[data-said]", has_text="this link does not take answers any more").wait_for()
+
+    assert Task.objects.get().draft == ""
 
 
 def test_a_comment_mentions_and_a_nudge_is_previewed(

@@ -29,6 +29,7 @@ from assay.web.components.context import ByLink
 from assay.web.components.errors import too_many
 from assay.web.components.limits import may_knock
 from assay.web.components.redirects import SeeOther
+from assay.web.persons import desk_key
 from assay.words.moments import in_zone, time_of_day
 from assay.words.refusals import sentence
 from assay.words.zones import zone as zone_words
@@ -61,8 +62,7 @@ def at_a_link(view: View) -> View:
         if helper is None:
             response = _nothing(request)
         elif request.method == "POST" and not may_knock(request, "save", MOST_SAVED, key=token):
-            told = _("Not saved yet: too much was saved in this minute. It goes on by itself.")
-            response = JsonResponse({"told": told}, status=429) if _by_script(request) else too_many(request)
+            response = _too_many(request)
         else:
             response = view(request, helper, token, **more)
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -104,6 +104,8 @@ def question(request: HttpRequest, helper: Helper, token: str, task_id: UUID) ->
         return _overtaken(request, helper, token, task, overtaken, by_script=by_script)
     except Refused as refused:
         told = sentence(in_zone(refused.verdict, _zone(helper)))
+        if by_script:
+            return JsonResponse({"told": told}, status=422)
         return _again(request, helper, token, task, told)
     if by_script:
         return JsonResponse({"version": task.draft_version, "told": _saved(helper, task)})
@@ -145,6 +147,7 @@ def _shown(
     may = may_send(helper.application)
     context = {
         "token": token,
+        "reader": desk_key(helper),
         "page": questions_of(helper, now()),
         "city": helper.application.place.label,
         "zone": _zone(helper),
@@ -160,10 +163,17 @@ def _by_script(request: HttpRequest) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
+def _too_many(request: HttpRequest) -> HttpResponse:
+    if _by_script(request):
+        told = _("Not saved yet: too much was saved in this minute. It goes on by itself.")
+        return JsonResponse({"told": told}, status=429)
+    return too_many(request)
+
+
 def _nothing(request: HttpRequest) -> HttpResponse:
     """The same for a link that has run out, was withdrawn, or never was. What was typed is given back."""
     if request.method == "POST" and not may_knock(request, "missed", MOST_MISSED):
-        return too_many(request)
+        return _too_many(request)
     if _by_script(request):
         told = _("Not saved: this link does not take answers any more. Copy your text.")
         return JsonResponse({"told": told}, status=404)

@@ -181,6 +181,17 @@ def test_sent_it_is_a_proposal_and_waits(client: Client, link: str) -> None:
     assert not Answer.objects.exists()
 
 
+def test_what_another_window_types_after_it_was_sent_is_not_shown_as_sent(client: Client, link: str) -> None:
+    send_to(client, link, typed("We buy openly.", send="1"))
+    send_to(client, link, typed("Half a", 1))
+
+    shown = words(client.get(link))
+
+    assert the_task().draft == "Half a"
+    assert "takes it or sends it back. We buy openly." in shown
+    assert "Half a" not in shown
+
+
 def test_sent_back_it_shows_the_comment_and_her_text_again(client: Client, link: str) -> None:
     send_to(client, link, typed("We buy openly.", send="1"))
     proposals.send_proposal_back(Proposal.objects.get(), comment="Since when?", by=examples.ana())
@@ -321,6 +332,28 @@ def test_saving_all_day_long_locks_nobody_out(
         statuses.append(send_to(client, link, typed(f"{n}", n)).status_code)
 
     assert statuses == [303] * 8
+
+
+def test_the_script_is_told_in_its_own_words_why_nothing_is_saved(
+    client: Client, rosa: Helper, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_script = {"Accept": "application/json"}
+    empty = send_to(client, link, typed(" ", send="1"), headers=by_script)
+    monkeypatch.setattr(page, "MOST_SAVED", 0)
+    often = send_to(client, link, typed("We buy"), headers=by_script)
+    helpers.withdraw_link(rosa, by=examples.ana())
+    closed = send_to(client, link, typed("We buy"), headers=by_script)
+    monkeypatch.setattr(page, "MOST_MISSED", 0)
+    often_closed = send_to(client, link, typed("We buy"), headers=by_script)
+
+    answers = [(one.status_code, one.json()["told"]) for one in (empty, often, closed, often_closed)]
+    goes_on = "Not saved yet: too much was saved in this minute. It goes on by itself."
+    assert answers == [
+        (422, "There is no text yet. Write something first."),
+        (429, goes_on),
+        (404, "Not saved: this link does not take answers any more. Copy your text."),
+        (429, goes_on),
+    ]
 
 
 def test_what_is_refused_for_its_number_is_given_back(
