@@ -57,6 +57,11 @@ def restore(file: Path) -> None:
     except (Unusable, OSError) as why:
         raise _refusal(why) from None
     click.echo(f"Restored {made.rows} rows and {made.files} files. Start the site with: assay serve")
+    if made.held:
+        click.echo(
+            f"Letters that waited in the backup: {made.held}. They may have been sent since, so they are "
+            "not sent by themselves. The office's outbox lists them."
+        )
 
 
 def _refusal(why: Unusable | OSError) -> click.ClickException:

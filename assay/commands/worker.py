@@ -66,20 +66,18 @@ def run(
     """Work until `stop` is asked for, with `drain` until nothing is due. `kinds` are all, if not given."""
     from django.db import DatabaseError, InterfaceError, connection
 
-    from assay.workflows import document_making, files, reminders, sheets
+    from assay.workflows import reminders, sweeps
     from assay.workflows.job_kinds import KINDS
     from assay.workflows.working import work_one
 
     log = _log()
     log.info("worker started", pid=os.getpid())
-    files.sweep()
-    sheets.sweep()
     beginning = kinds is None
     while not stop.asked:
         try:
             if beginning:
                 reminders.begin()
-                document_making.sweep()
+                sweeps.begin()
                 beginning = False
             outcome = work_one(kinds or KINDS, lease_seconds=lease_seconds)
         except (DatabaseError, InterfaceError) as error:

@@ -17,7 +17,7 @@ from assay.workflows.jobs import Effect
 from assay.workflows.sites import this_site
 
 CHECK = "check-address"
-# Who does not answer may only be away for a moment: asked once more.
+# Who does not answer may only be away for a moment: asked once more before a city is told.
 BEFORE_ANOTHER = timedelta(minutes=10)
 
 Payload = Mapping[str, Any]
@@ -49,12 +49,13 @@ def give_up(payload: Payload) -> None:
 
 
 def _note(payload: Payload, result: Visit) -> None:
-    AddressCheck.objects.filter(pk=payload["check"]).update(
-        state=result.found, status=result.status, checked_at=now()
-    )
     if result.found is Found.UNREACHABLE and not payload.get("again"):
         again = {**payload, "again": True}
         jobs.add(CHECK, again, key=f"{CHECK}:{payload['check']}:again", run_at=now() + BEFORE_ANOTHER)
+        return
+    AddressCheck.objects.filter(pk=payload["check"]).update(
+        state=result.found, status=result.status, checked_at=now()
+    )
 
 
 def _leave(payload: Payload) -> None:

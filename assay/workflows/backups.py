@@ -19,8 +19,10 @@ from typing import Any
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.models import Model
 
-from assay.records.models import StoredFile
+from assay.records.clock import now
+from assay.records.models import Message, Notice, StoredFile
 from assay.workflows import backup_tables
 from assay.workflows.archives import MANIFEST, Add, Trouble, Unusable, unpack, writing
 from assay.workflows.backup_tables import Node
@@ -31,11 +33,12 @@ _EXPECTED = re.compile(rf"{TABLES}/[a-z0-9_]+\.jsonl|{FILES}/[0-9a-f-]{{36}}/[0-
 
 @dataclass(frozen=True)
 class Summary:
-    """`size` in bytes."""
+    """`size` in bytes; `held` is how many letters a restore left to the office to send."""
 
     rows: int
     files: int
     size: int
+    held: int = 0
 
 
 def back_up(target: Path) -> Summary:
@@ -72,8 +75,8 @@ def restore(source: Path) -> Summary:
         missing = sum(not (work / FILES / key).is_file() for key in keys)
         if missing:
             raise Unusable(Trouble.FILES_MISSING, missing)
-        rows = _put_in_place(work, nodes, files)
-    return Summary(rows, len(keys), source.stat().st_size)
+        rows, held = _put_in_place(work, nodes, files)
+    return Summary(rows, len(keys), source.stat().st_size, held)
 
 
 def _sqlite_file() -> Path:
@@ -178,25 +181,26 @@ def _nodes(manifest: Mapping[str, Any]) -> list[Node]:
     return nodes
 
 
-def _put_in_place(work: Path, nodes: list[Node], files: Path) -> int:
+def _put_in_place(work: Path, nodes: list[Node], files: Path) -> tuple[int, int]:
     """The database comes last: with it the site is there, without it the site is still empty."""
     if connection.vendor == "sqlite":
         made = work / "assay.sqlite3"
         with backup_tables.made_anew_in(made):
             backup_tables.migrate(nodes)
             with transaction.atomic():
-                rows = _load_tables(work / TABLES, nodes)
+                found = _load_tables(work / TABLES, nodes)
         with _files_in_place(work, files):
             _sqlite_file().parent.mkdir(parents=True, exist_ok=True)
             made.replace(_sqlite_file())
-        return rows
+        return found
     # PostgreSQL makes tables in a transaction too: all of them are there, or none.
     with _files_in_place(work, files), transaction.atomic():
         backup_tables.migrate(nodes)
         return _load_tables(work / TABLES, nodes)
 
 
-def _load_tables(folder: Path, nodes: list[Node]) -> int:
+def _load_tables(folder: Path, nodes: list[Node]) -> tuple[int, int]:
+    """How many rows there are, and how many letters are held."""
     models = backup_tables.models_after(nodes)
     found = {file.stem for file in folder.iterdir()}
     _demand_the_same(models.keys(), found)
@@ -204,9 +208,19 @@ def _load_tables(folder: Path, nodes: list[Node]) -> int:
         backup_tables.clear(models.values())
         rows = sum(backup_tables.load(model, folder / f"{table}.jsonl") for table, model in models.items())
         backup_tables.settle(models.values())
+        held = _hold_letters(models)
     except (DatabaseError, ValueError) as error:
         raise Unusable(Trouble.NOT_TAKEN, type(error).__name__) from error
-    return rows
+    return rows, held
+
+
+def _hold_letters(models: Mapping[str, type[Model]]) -> int:
+    """What waited when the backup was made may have been sent since. No letter goes out twice by itself."""
+    at = now()
+    if notices := models.get(Notice._meta.db_table):
+        notices._base_manager.filter(letter=None, dropped_at=None, due_at__lte=at).update(dropped_at=at)
+    waiting = models[Message._meta.db_table]._base_manager.filter(state=Message.WAITING)
+    return waiting.update(state=Message.UNKNOWN, problem="waited in a restored backup")
 
 
 def _demand_the_same(tables: Collection[str], found: Collection[str]) -> None:

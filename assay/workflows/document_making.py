@@ -18,8 +18,8 @@ from assay.documents import apart
 from assay.documents.faults import DocumentFault
 from assay.documents.made import Made
 from assay.records.clock import now
-from assay.records.models import Document, DocumentPage, StoredFile
-from assay.records.pages import page_pictures, picture_key
+from assay.records.models import Document, DocumentPage, Job, StoredFile
+from assay.records.pages import MAKE, page_pictures, picture_key
 from assay.workflows.documents import make_later
 from assay.workflows.files import open_file
 from assay.workflows.jobs import Effect
@@ -52,11 +52,14 @@ def give_up(payload: Payload) -> None:
 
 
 def sweep() -> None:
-    """Set right what killed processes and a restored backup leave: called when a worker starts."""
+    """Set right what killed processes and a restored backup leave. What is being made is left alone."""
     apart.sweep(settings.SCRATCH)
     pictures = page_pictures()
     folders = set(pictures.listdir("")[0]) if pictures.exists("") else set()
-    for folder in folders - {str(pk) for pk in Document.objects.values_list("file_id", flat=True)}:
+    # In this order: a job that ends in between leaves its rows.
+    making = set(Job.objects.filter(kind=MAKE, state=Job.READY).values_list("payload__file", flat=True))
+    made = {str(pk) for pk in Document.objects.values_list("file_id", flat=True)}
+    for folder in folders - making - made:
         _remove(folder)
     drawn = Document.objects.filter(state=Document.READY, pages__width__gt=0).select_related("file")
     for document in drawn.distinct():

@@ -73,6 +73,9 @@ def store(upload: UploadedFile, *, application: Application) -> StoredFile:
     )
     if is_new:
         make_later(file)
+    else:
+        # The form that it is sent ahead of comes now, however long ago it was sent before.
+        StoredFile.objects.filter(pk=file.pk, parts=None).update(stored_at=now())
     if not default_storage.exists(file.storage_key):
         put.append(file)
         upload.seek(0)
@@ -169,11 +172,11 @@ def sweep() -> None:
 
 def leave_unused(application: Application | None = None) -> None:
     """Remove files that were sent ahead a day ago or earlier, and came to stand in no piece of evidence."""
-    unused = StoredFile.objects.filter(parts=None, stored_at__lt=now() - UNUSED_STAY)
+    unused = StoredFile.objects.filter(stored_at__lt=now() - UNUSED_STAY, parts=None)
     for file in unused.filter(application=application) if application else unused:
         with transaction.atomic():
             lock(file.application)
-            StoredFile.objects.filter(pk=file.pk, parts=None).delete()
+            unused.filter(pk=file.pk).delete()
         _take_back(file)
 
 

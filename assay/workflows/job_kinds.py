@@ -17,6 +17,7 @@ from assay.workflows import (
     notices,
     outbox,
     reminders,
+    sweeps,
 )
 from assay.workflows.jobs import Effect
 
@@ -50,4 +51,5 @@ KINDS: dict[str, Kind] = {
     addresses.CHECK: Kind(addresses.check, addresses.give_up),
     notices.GATHER: Kind(notices.gather),
     reminders.JOB: Kind(reminders.make_round, reminders.again),
+    sweeps.JOB: Kind(sweeps.make, sweeps.again),
 }

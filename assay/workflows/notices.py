@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from assay.journey.notices import DOORS, NoticeKind
 from assay.journey.paces import Pace, told_at
@@ -66,7 +66,7 @@ def tell_notice(
     if made and pace is Pace.AT_ONCE:
         _tell(person, _by_itself(notice), [notice], key=f"notice:{notice.pk}")
     elif made and pace is not Pace.NONE:
-        _gather_at(person, notice.due_at)
+        _gather_at(person.pk, notice.due_at)
     return notice
 
 
@@ -86,7 +86,7 @@ def choose_pace(person: Person, pace: Pace) -> None:
         Notice.objects.bulk_update(waiting, ["due_at", "dropped_at"])
         if pace is not Pace.NONE:
             for due_at in {notice.due_at for notice in waiting}:
-                _gather_at(person, due_at)
+                _gather_at(person.pk, due_at)
         acts.record(
             "choose-pace", by=person, role="", before={"letters": before}, after={"letters": pace}, at=at
         )
@@ -112,6 +112,14 @@ def _gather(person_id: str) -> None:
         _tell(person, _together(person, standing), standing, key=f"digest:{standing[-1].pk}")
 
 
+def gather_what_is_late() -> None:
+    """Have gathered what is due and waits all the same, as where it was written while its job ran already."""
+    late = Notice.objects.filter(letter=None, dropped_at=None, due_at__lte=clock.now())
+    first = late.values_list("person").annotate(Min("due_at"))
+    for person_id, due_at in first.order_by("person"):
+        _gather_at(person_id, due_at)
+
+
 def _waiting(person: Person) -> QuerySet[Notice]:
     """What no letter has told yet, city by city."""
     rows = Notice.objects.filter(person=person, letter=None, dropped_at=None)
@@ -120,10 +128,10 @@ def _waiting(person: Person) -> QuerySet[Notice]:
     )
 
 
-def _gather_at(person: Person, due_at: datetime) -> None:
+def _gather_at(person_id: object, due_at: datetime) -> None:
     """One job for her and that instant, however much comes until then."""
-    key = f"{GATHER}:{person.pk}:{due_at.isoformat()}"
-    jobs.add(GATHER, {"person": str(person.pk)}, key=key, run_at=due_at)
+    key = f"{GATHER}:{person_id}:{due_at.isoformat()}"
+    jobs.add(GATHER, {"person": str(person_id)}, key=key, run_at=due_at)
 
 
 def _tell(person: Person, letter: letters.Letter, told: Sequence[Notice], *, key: str) -> Message:

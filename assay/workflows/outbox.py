@@ -11,7 +11,7 @@ from django.db import transaction
 
 from assay.journey.roles import Role
 from assay.notices.delivery import NotAccepted, NotKnown, Rejected, deliver
-from assay.notices.letters import OF_THE_CITY, ONE_TIME
+from assay.notices.letters import ONE_TIME, PACED
 from assay.records import clock
 from assay.records.models import Message, Person
 from assay.workflows import acts
@@ -39,7 +39,7 @@ def send(payload: Payload) -> Effect:
             subject=message.subject,
             body=message.body,
             message_id=message.message_id,
-            pace=address(PACE_PAGE) if message.kind in OF_THE_CITY else "",
+            pace=address(PACE_PAGE) if message.kind in PACED else "",
         )
     except NotAccepted:
         _change(message, Message.LEAVING, Message.WAITING)

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from django.db import transaction
 
 from assay.journey.calendar import local_day
@@ -27,7 +28,7 @@ from assay.workflows.expiring import expiring
 from assay.workflows.jobs import Effect
 from assay.workflows.members import members
 from assay.workflows.moves import lock
-from assay.workflows.notices import tell_notice
+from assay.workflows.notices import gather_what_is_late, tell_notice
 
 JOB = "reminders"
 EVERY = timedelta(hours=1)
@@ -69,16 +70,17 @@ def _have_made(at: datetime) -> None:
 
 
 def make_round(payload: Mapping[str, Any]) -> Effect:
-    """The work of a job. Each application is served by itself: one that fails keeps none from its own."""
-    failed: Exception | None = None
+    """The work of a job. Each application is served by itself: one that fails keeps none from its own,
+    and nobody from the next round.
+    """
     rows = Application.objects.filter(stage__in=STAGES, cohort__isnull=False)
     for application in rows.select_related("cohort").order_by("pk"):
         try:
             remind(application)
         except Exception as error:
-            failed = error
-    if failed is not None:
-        raise failed
+            # Its words may name people.
+            structlog.get_logger().error("reminders failed", problem=type(error).__name__)
+    gather_what_is_late()
     return partial(again, payload)
 
 

@@ -138,6 +138,20 @@ def test_what_was_gathered_is_told_city_by_city():
     )
 
 
+# Theirs are the words of the office, or of a reader of the public record.
+OF_OTHERS = {"closed_unsubmitted", "correction_for_office", "declined"}
+
+
+def test_what_people_of_a_city_write_to_each_other_is_not_the_offices_to_read():
+    carrying = {
+        name
+        for name, writer in WRITERS.items()
+        if {"answer", "words", "told"} & set(inspect.signature(writer).parameters)
+    }
+
+    assert carrying - letters.OF_THE_CITY == OF_OTHERS
+
+
 def test_letters_whose_words_the_office_does_not_read_are_letters_that_exist():
     assert set(WRITERS) >= letters.OF_THE_CITY
 

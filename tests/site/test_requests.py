@@ -56,6 +56,25 @@ def test_length_of_a_request_is_asked_before_it_is_read(
     assert response.status_code == status
 
 
+@pytest.mark.parametrize("path", ["/city/x?part=2&late=1", "/account/letters?from=letter"])
+def test_the_way_through_sign_in_leads_back_to_the_whole_address(client: Client, path: str) -> None:
+    examples.ana()
+    door = client.get(path)["Location"]
+
+    signed_in = client.post(door, {"login": "ana.castro@example.org", "password": examples.PASSWORD})
+
+    assert signed_in["Location"] == path
+
+
+def test_no_other_site_is_led_to_through_sign_in(client: Client) -> None:
+    examples.ana()
+    door = "/account/sign-in?next=https%3A%2F%2Felsewhere.example%2Fcity%2Fx%3Fpart%3D2"
+
+    signed_in = client.post(door, {"login": "ana.castro@example.org", "password": examples.PASSWORD})
+
+    assert "elsewhere" not in signed_in["Location"]
+
+
 def test_too_large_a_request_is_told_what_to_do(client: Client) -> None:
     response = client.post("/city/x", "a=b", content_type=FORM, CONTENT_LENGTH=str(100 * MB))
 

@@ -93,7 +93,7 @@ def test_an_address_of_a_network_of_our_own_is_refused(application: Application)
 def test_who_does_not_answer_is_asked_once_more_later(application: Application) -> None:
     check = looked_at(application, page("", "503 Service Unavailable"))
 
-    assert (check.state, check.status) == (AddressCheck.UNREACHABLE, 503)
+    assert (check.state, check.status) == (AddressCheck.WAITING, None)
     assert waiting() == [{"check": check.pk, "again": True}]
 
     Job.objects.update(run_at=timezone.now())
@@ -102,6 +102,11 @@ def test_who_does_not_answer_is_asked_once_more_later(application: Application) 
         work(stranger(server))
     check.refresh_from_db()
     assert (check.state, waiting()) == (AddressCheck.OPEN, [])
+
+
+def test_what_is_gone_is_told_at_once(application: Application) -> None:
+    assert looked_at(application, page("", "404 Not Found")).state == AddressCheck.GONE
+    assert waiting() == []
 
 
 def test_who_does_not_answer_twice_is_left(application: Application) -> None:

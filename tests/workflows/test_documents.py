@@ -224,6 +224,16 @@ def test_a_worker_that_starts_removes_the_pages_of_nothing(application: Applicat
     assert [path.name for path in (folder / "pages").iterdir()] == [str(file.pk)]
 
 
+def test_pages_that_are_being_made_are_left_alone(application: Application, folder: Path) -> None:
+    file = stored(application, making.a_pdf())
+    half = folder / "pages" / str(file.pk)
+    half.mkdir(parents=True)
+
+    document_making.sweep()
+
+    assert half.exists()
+
+
 def test_a_file_that_is_gone_is_no_job(application: Application, folder: Path) -> None:
     file = stored(application, making.a_pdf())
     worked_off()

@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from assay.journey.verdicts import No, no
+from assay.records.clock import now
 from assay.records.models import StoredFile
 from assay.workflows import evidence, files
 from assay.workflows.evidence import EvidenceDraft
@@ -286,6 +287,16 @@ def test_what_was_sent_ahead_of_a_form_that_was_never_saved_is_swept_away(applic
 
     assert kept(folder) == [used.storage_key]
     assert not StoredFile.objects.filter(pk=unused.pk).exists()
+
+
+def test_what_is_sent_ahead_again_stays_as_long_as_if_it_were_new(application, folder):
+    file = store(application, an_upload())
+    StoredFile.objects.update(stored_at=now() - 2 * files.UNUSED_STAY)
+
+    store(application, an_upload())
+    files.sweep()
+
+    assert kept(folder) == [file.storage_key]
 
 
 def test_a_draft_that_cannot_be_put_in_place_is_removed(folder):

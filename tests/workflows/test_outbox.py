@@ -53,6 +53,16 @@ def test_a_letter_is_sent_with_who_sends_it():
     assert "List-Unsubscribe" not in sent.extra_headers
 
 
+@pytest.mark.parametrize("kind", ["questions", "sent_back", "deputy_named"])
+def test_letters_that_always_come_offer_no_way_to_choose_how_often(kind):
+    messages.queue(Letter(kind, "A subject", "A body."), to="rosa@example.org", key="one")
+
+    work_off()
+
+    (sent,) = mail.outbox
+    assert "List-Unsubscribe" not in sent.extra_headers
+
+
 def test_the_same_letter_twice_is_one():
     assert a_letter() == a_letter()
 

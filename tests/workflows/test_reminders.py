@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from structlog.testing import capture_logs
 
 from assay.journey.notices import NoticeKind
 from assay.journey.paces import Pace
@@ -26,7 +27,7 @@ from assay.records.models import (
 from assay.workflows import invitations, reminders, signatures
 from assay.workflows.answers import ClaimDraft, record_answer
 from assay.workflows.evidence import EvidenceDraft
-from assay.workflows.notices import choose_pace
+from assay.workflows.notices import GATHER, choose_pace
 from assay.workflows.pieces import replace_piece
 from assay.workflows.working import work_one
 from assay.workflows.worth_telling import holds
@@ -402,7 +403,7 @@ def test_a_round_that_is_given_up_is_followed_by_the_next(clock, application):
     assert Job.objects.get(kind=reminders.JOB).run_at == START + timedelta(hours=1)
 
 
-def test_an_application_that_fails_keeps_no_other_from_its_reminders(clock, application):
+def test_an_application_that_fails_keeps_nobody_from_this_round_nor_from_the_next(clock, application):
     broken = examples.an_open_application(
         examples.a_place("Placeholder Falls"),
         lead=examples.bruno(),
@@ -411,10 +412,33 @@ def test_an_application_that_fails_keeps_no_other_from_its_reminders(clock, appl
     broken.the_cohort.zone = "Nowhere/At_All"
     broken.the_cohort.save()
 
-    with pytest.raises(KeyError):
-        a_round()
+    reminders.begin()
+    with capture_logs() as lines:
+        while work_one():
+            pass
 
     assert told() == [(date(2026, 3, 3), "answers due")]
+    assert lines == [{"event": "reminders failed", "problem": "ZoneInfoNotFoundError", "log_level": "error"}]
+    (waiting,) = Job.objects.filter(kind=reminders.JOB, state=Job.READY)
+    assert (waiting.run_at, waiting.attempts) == (START + timedelta(hours=1), 0)
+
+
+def test_a_round_has_gathered_what_was_written_while_its_job_ran_already(clock, application):
+    a_task(application)
+    person = carla(application)
+    choose_pace(person, Pace.DAILY)
+    a_round()
+    clock.at = START + DAY
+    Job.objects.filter(kind=GATHER).update(state=Job.DONE)
+    while work_one():
+        pass
+    assert Notice.objects.filter(person=person, letter=None).exists()
+
+    a_round()
+    while work_one():
+        pass
+
+    assert not Notice.objects.filter(person=person, letter=None).exists()
 
 
 @pytest.mark.parametrize("more", [0, 3])
@@ -427,7 +451,7 @@ def test_a_round_that_tells_nothing_asks_the_same_however_many_tasks_there_are(
     a_round()
 
     clock.at += DAY
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         a_round()
 
 

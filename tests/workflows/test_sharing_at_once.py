@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-import pytest
+from threading import Barrier
 
+import pytest
+from django.db import transaction
+
+from assay.journey.paces import Pace
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
-from assay.records.models import Answer, Application, Helper, Membership, Message, Person, Proposal, Task
-from assay.workflows import helpers, invitations, memberships, nudges, proposals, tasks
+from assay.records.clock import now
+from assay.records.models import (
+    Answer,
+    Application,
+    Helper,
+    Membership,
+    Message,
+    Notice,
+    Person,
+    Proposal,
+    Task,
+)
+from assay.workflows import helpers, invitations, memberships, notices, nudges, proposals, tasks
 from assay.workflows.helpers import HelperDraft
+from assay.workflows.moves import lock
 from assay.workflows.proposals import DraftOvertaken, Taking
+from assay.workflows.tasks import TaskDraft
 from tests import examples
 from tests.databases import vendor
 from tests.web.city.making import given
@@ -109,6 +126,33 @@ def test_an_answer_sent_at_once_is_sent_once(application: Application, rosa: Hel
 
     assert Proposal.objects.count() == 1
     assert Message.objects.filter(kind="notice").count() == 1
+
+
+def test_a_digest_and_whoever_holds_the_application_do_not_wait_for_each_other(
+    application: Application,
+) -> None:
+    carla = joined(application, "Carla Contributor", Role.CONTRIBUTOR)
+    notices.choose_pace(carla, Pace.DAILY)
+    tasks.assign(application, TaskDraft(("DM1",)), to=carla, by=examples.ana())
+    Notice.objects.update(due_at=now())
+    both_hold = Barrier(2)
+
+    def digest() -> None:
+        with transaction.atomic():
+            Person.objects.select_for_update(no_key=True).get(pk=carla.pk)
+            both_hold.wait(5)
+            notices.gather({"person": str(carla.pk)})()
+
+    def work_of_the_city() -> None:
+        with transaction.atomic():
+            lock(application)
+            both_hold.wait(5)
+            tasks.assign(application, TaskDraft(("DM2",)), to=carla, by=examples.ana())
+
+    at_once(digest, work_of_the_city)
+
+    assert Message.objects.filter(kind="digest").count() == 1
+    assert Task.objects.filter(person=carla).count() == 2
 
 
 def test_nobody_is_nudged_twice_by_two_leads(application: Application, rosa: Helper) -> None:

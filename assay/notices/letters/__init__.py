@@ -29,11 +29,12 @@ from assay.notices.letters.validation import (
     expert_released_for_office,
 )
 from assay.notices.letters.waiting import digest, notice
-from assay.notices.letters.writing import OF_THE_CITY, ONE_TIME, Letter, signed
+from assay.notices.letters.writing import OF_THE_CITY, ONE_TIME, PACED, Letter, signed
 
 __all__ = [
     "OF_THE_CITY",
     "ONE_TIME",
+    "PACED",
     "Letter",
     "appointed",
     "assigned_to_expert",

@@ -43,6 +43,8 @@ OF_THE_CITY = frozenset(
         "sent_back",
     }
 )
+# How often these come is hers to choose.
+PACED = frozenset({"digest", "notice"})
 
 
 def signed(letter: Letter, *, programme: str, contact: str) -> str:
