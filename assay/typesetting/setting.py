@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,11 @@ UNSHOWN = "\u25a1"
 # A word longer than this may be broken anywhere, or it would run off the page.
 LONGEST_WORD = 40
 _BREAK = "\u200b"
+# What an error of Typst says of one letter.
+_LACKING = re.compile(r'the text `"([^`]+)"` could not be displayed')
+_NUMBER = re.compile(r"\\u\{([0-9a-f]+)\}")
+# Whether a font has the letter, of all that were ever asked about by this process.
+_known: dict[str, bool] = {}
 
 
 def set_pages(template: str, values: Mapping[str, Any], *, at: int) -> bytes:
@@ -32,6 +38,7 @@ def set_pages(template: str, values: Mapping[str, Any], *, at: int) -> bytes:
         except typst.TypstError as error:
             if "could not be displayed" not in error.message:
                 raise
+            _learn(replaced.seen)
     raise AssertionError("plain letters can always be shown")
 
 
@@ -50,11 +57,15 @@ def _fonts() -> typst.Fonts:
 
 
 class _Replacing:
-    """Cleans all text in values of any shape; `any` tells whether something had to be replaced."""
+    """Cleans all text in values of any shape; `any` tells whether something had to be replaced.
+
+    `seen` holds the letters that only a font can tell about.
+    """
 
     def __init__(self, shows: Any) -> None:
         self.shows = shows
         self.any = False
+        self.seen: set[str] = set()
 
     def clean(self, value: Any) -> Any:
         match value:
@@ -75,10 +86,13 @@ class _Replacing:
         if letter in "\t\u2028\u2029":
             return " "
         # Controls, halves of letters, private and unassigned ones mean nothing to a reader.
-        if unicodedata.category(letter) in ("Cc", "Cs", "Co", "Cn") or not self.shows(letter):
-            self.any = True
-            return UNSHOWN
-        return letter
+        if unicodedata.category(letter) not in ("Cc", "Cs", "Co", "Cn"):
+            if not letter.isascii():
+                self.seen.add(letter)
+            if self.shows(letter):
+                return letter
+        self.any = True
+        return UNSHOWN
 
 
 def _address(words: str) -> str:
@@ -100,13 +114,27 @@ def _anything(letter: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=1 << 17)
 def _shown(letter: str) -> bool:
-    """Whether one of the fonts has it, asked of Typst itself: its own fonts are not files to look into."""
-    if letter.isascii():
-        return True
+    """Whether one of the fonts has it. It was asked about before."""
+    return letter.isascii() or _known[letter]
+
+
+def _learn(letters: Set[str]) -> None:
+    """Ask Typst itself about all of them at once: its own fonts are not files to look into."""
+    if asked := letters - _known.keys():
+        lacking = _lacking(asked)
+        _known.update((letter, letter not in lacking) for letter in asked)
+
+
+def _lacking(letters: Set[str]) -> set[str]:
     try:
-        _compiled(_TEMPLATES / "letter.typ", {"letter": letter}, at=0)
-    except typst.TypstError:
-        return False
-    return True
+        _compiled(_TEMPLATES / "letters.typ", {"letters": sorted(letters)}, at=0)
+    except typst.TypstError as error:
+        return {_unescaped(one) for one in _LACKING.findall(error.diagnostic)}
+    return set()
+
+
+def _unescaped(told: str) -> str:
+    """A letter as an error tells it: those that would not be seen stand there as numbers."""
+    number = _NUMBER.fullmatch(told)
+    return chr(int(number[1], 16)) if number else told

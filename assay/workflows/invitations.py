@@ -102,8 +102,8 @@ def take_up(token: str, *, person: Person | None, name: str = "", password: str 
     Raises Refused where the link is spent, or is another person's.
     """
     with transaction.atomic():
-        # Locked first: of two presses at once, the second finds it spent.
-        # The application first, as whoever ends it does.
+        # Read again under the locks: of two presses at once, the second finds it spent. The application
+        # is locked before the invitation, as whoever ends it does.
         invitation = standing_invitation(token)
         if invitation is not None:
             lock(invitation.application)

@@ -98,6 +98,17 @@ def test_text_under_review_counts_as_text(source: Path) -> None:
     assert texts(found) == ["Before Filled in"]
 
 
+def test_a_table_within_a_table_is_read_once(source: Path) -> None:
+    def table(inner: str) -> str:
+        return f"<w:tbl><w:tr><w:tc>{inner}</w:tc></w:tr></w:tbl>"
+
+    inner = making.paragraph("Outer") + table(making.paragraph("Inner")) + making.paragraph("")
+
+    found = made(source, making.word_file_of(table(inner)), kinds.WORD)
+
+    assert texts(found) == ["Outer Inner"]
+
+
 def test_a_workbook_shows_every_visible_sheet_with_letters_and_numbers(source: Path) -> None:
     found = made(source, making.a_workbook(["City", "Share"], ["Köln", 0.5], Second=[["x"]]), kinds.EXCEL)
 

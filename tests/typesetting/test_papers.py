@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import page
 import pypdfium2
 import pytest
@@ -66,6 +68,21 @@ def test_what_no_font_shows_is_replaced_and_said() -> None:
 
     assert "a □ b" in whole
     assert "Some letters are missing." in whole
+
+
+def test_letters_are_told_apart_though_all_are_asked_about_at_once() -> None:
+    whole = read(pdf(a_paper(text("é 漢 a\u20ac \u0f71 ő 한 ñ")), at=0))[0]
+
+    assert "é □ a€ □ ő □ ñ" in whole
+
+
+def test_thousands_of_letters_that_no_font_has_take_no_time_of_their_own() -> None:
+    started = time.process_time()
+
+    whole = read(pdf(a_paper(text("".join(map(chr, range(0x5000, 0x5000 + 3000))))), at=0))[0]
+
+    assert "□□□" in whole
+    assert time.process_time() - started < 5
 
 
 def test_nothing_is_said_where_nothing_was_replaced() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from datetime import datetime
+from tempfile import TemporaryFile
+from typing import IO
 from uuid import UUID
 
 from django.core.files import File
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_safe
 from assay.journey.roles import Role
 from assay.records.clock import now
 from assay.records.models import StoredFile
-from assay.reports.holdings import Holding, as_cell, as_json, holdings
+from assay.reports.holdings import Holding, Row, as_cell, as_json, holdings
 from assay.reports.submission_papers import submission_pdf
 from assay.tables.writing import csv_lines
 from assay.web.city.membership import Part, my_part
@@ -46,8 +48,7 @@ def _members(part: Part, at: datetime) -> Iterator[Member]:
     )
     yield Member("as-experts-see-it.pdf", [pages])
     for holding in holdings(part.application, paths):
-        yield Member(f"{holding.name}.csv", _as_csv(holding))
-        yield Member(f"{holding.name}.json", _as_json(holding))
+        yield from _both(holding)
     missing = []
     for file in files:
         try:
@@ -61,20 +62,29 @@ def _members(part: Part, at: datetime) -> Iterator[Member]:
         yield Member("files-missing.txt", ["\n".join([*missing, ""]).encode()])
 
 
-def _as_csv(holding: Holding) -> Iterator[bytes]:
+def _both(holding: Holding) -> Iterator[Member]:
+    """The table twice, from rows that are read once: a colleague may save between the two."""
+    with TemporaryFile() as kept:
+        yield Member(f"{holding.name}.csv", _as_csv(holding.columns, _kept(holding.rows(), kept)))
+        kept.seek(0)
+        yield Member(f"{holding.name}.json", File(kept).chunks(_PIECE))
+
+
+def _as_csv(columns: tuple[str, ...], rows: Iterator[Row]) -> Iterator[bytes]:
     """With the mark at its beginning by which spreadsheet programs know the letters."""
     yield codecs.BOM_UTF8
-    rows = ([as_cell(row[column]) for column in holding.columns] for row in holding.rows())
-    for line in csv_lines(holding.columns, rows):
+    for line in csv_lines(columns, ([as_cell(row[column]) for column in columns] for row in rows)):
         yield line.encode()
 
 
-def _as_json(holding: Holding) -> Iterator[bytes]:
+def _kept(rows: Iterator[Row], kept: IO[bytes]) -> Iterator[Row]:
+    """The rows as they come, each written to `kept` as JSON."""
     first = True
-    for row in holding.rows():
-        yield (b"[\n" if first else b",\n") + as_json(row).encode()
+    for row in rows:
+        kept.write((b"[\n" if first else b",\n") + as_json(row).encode())
         first = False
-    yield b"[]\n" if first else b"\n]\n"
+        yield row
+    kept.write(b"[]\n" if first else b"\n]\n")
 
 
 def _pieces(content: File[bytes]) -> Iterator[bytes]:

@@ -189,6 +189,36 @@ def test_comments_tasks_signatures_stages_and_people_are_in_it(ana: Client, appl
     assert "Not sent." not in str([archive.read(name) for name in archive.namelist()])
 
 
+def test_what_a_colleague_saves_meanwhile_parts_no_table_from_its_twin(
+    ana: Client, application: Application
+) -> None:
+    sent, between, version = b"", False, 2
+    for piece in ana.get(at(application, "/archive")).streaming_content:
+        sent += piece
+        between = (between or b"history.csv" in piece) and b"history.json" not in piece
+        if between:
+            saved(application, "DM1", version, rating=1, explanation=f"Version {version}.")
+            version += 1
+
+    archive = zipfile.ZipFile(io.BytesIO(sent))
+    assert version > 3
+    for name in ("history", "evidence"):
+        read = csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode("utf-8-sig"), newline=""))
+        assert len(list(read)) == len(json.loads(archive.read(f"{name}.json")))
+
+
+def test_a_file_that_comes_meanwhile_breaks_nothing_off(ana: Client, application: Application) -> None:
+    pieces = ana.get(at(application, "/archive")).streaming_content
+    sent = next(pieces)
+    late = EvidenceDraft(title="Late", files=[a_file("late.txt", "Three.\n")])
+    saved(application, "DM1", 2, rating=1, explanation="More.", add=[late])
+
+    archive = zipfile.ZipFile(io.BytesIO(sent + b"".join(pieces)))
+
+    told = {one["title"]: one["file"] for one in table(archive, "evidence")}
+    assert (told["Minutes"], told["Late"]) == ("files/minutes.txt", "")
+
+
 def test_nothing_of_the_programme_and_of_other_cities_is_in_it(client: Client) -> None:
     application = examples.a_decided_application(claims=["DM1"], found={"DM1": 0})
     other = examples.an_open_application(examples.a_place("Placeholder Falls"), lead=examples.bruno())
