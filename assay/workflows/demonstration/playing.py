@@ -17,6 +17,7 @@ from assay.standard.library import default_edition, editions
 from assay.workflows import ties
 from assay.workflows.cohorts import open_a_cohort
 from assay.workflows.demonstration import cast
+from assay.workflows.demonstration.library import fill_library
 from assay.workflows.demonstration.places import place_of
 from assay.workflows.demonstration.steps import OWN_CITIES, Steps
 from assay.workflows.demonstration.together import share_work
@@ -117,6 +118,7 @@ def _running_cohort(steps: Steps, tell: Callable[[str], None]) -> None:
         if city.stage is Stage.OPEN and city.slug in OWN_CITIES and not city.returns:
             lead, contributor = person(cast.LEAD), person(cast.CONTRIBUTOR)
             share_work(application, lead=lead, contributor=contributor, domain=DOMAIN)
+            fill_library(application, lead=lead)
     tied = place_of(cast.RUNNING[-1])
     ties.declare(
         person(cast.EXPERTS[0]),

@@ -1,6 +1,8 @@
 // Sends files one by one as soon as they are dropped or chosen, each with its progress. Without this file a
 // plain file field does the same with its form. A place for files carries `data-drop` (city/drop.html) and
 // the words that are said; what the site answers is put into the list that it names.
+let queue = Promise.resolve();
+
 for (const place of document.querySelectorAll("[data-drop]")) begin(place);
 for (const piece of document.querySelectorAll("[data-piece]")) offerToAdd(piece);
 
@@ -30,10 +32,10 @@ function begin(place) {
 }
 
 function send(place, files) {
-  for (const file of files) new Sending(place, file).start();
+  for (const file of files) new Sending(place, file).wait();
 }
 
-/** One file on its way: its name, how far it is, and what became of it. */
+/** One file on its way, after those before it: its name, how far it is, and what became of it. */
 class Sending {
   constructor(place, file) {
     this.place = place;
@@ -42,15 +44,21 @@ class Sending {
     this.row = place.querySelector(".assay-drop__files").appendChild(document.createElement("li"));
   }
 
-  start() {
+  wait() {
     if (this.file.size > Number(this.words.most)) return this.refused(`${this.file.name}: ${this.words.tooLarge}`);
+    this.cancelled = false;
     const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
     bar.setAttribute("aria-label", `${this.words.sending}: ${this.file.name}`);
     const percent = document.createElement("span");
     this.row.replaceChildren(name(this.file.name), bar, percent, button(this.words.cancel, this.file.name, () => this.cancel()));
-    this.say(`${this.words.sending}: ${this.file.name}`);
+    const sent = () => this.cancelled || new Promise((done) => this.start(bar, percent, done));
+    queue = queue.then(sent);
+  }
 
+  start(bar, percent, done) {
+    this.say(`${this.words.sending}: ${this.file.name}`);
     this.request = new XMLHttpRequest();
+    this.request.addEventListener("loadend", done);
     this.request.upload.addEventListener("progress", (event) => {
       if (!event.lengthComputable) return;
       bar.value = Math.floor((100 * event.loaded) / event.total);
@@ -82,14 +90,15 @@ class Sending {
   }
 
   cancel() {
-    this.request.abort();
+    this.cancelled = true;
+    this.request?.abort();
     this.refused(`${this.file.name}: ${this.words.cancelled}`);
   }
 
   refused(why, again = false) {
     const said = document.createElement("strong");
     said.textContent = why;
-    const retry = again ? [button(this.words.again, this.file.name, () => this.start())] : [];
+    const retry = again ? [button(this.words.again, this.file.name, () => this.wait())] : [];
     const had = this.row.contains(document.activeElement);
     this.row.replaceChildren(said, ...retry);
     if (had) this.place.querySelector('input[type="file"]').focus();
