@@ -26,6 +26,7 @@ from assay.records.models.answers import Cited
 from assay.reports.hosts import host
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
+from assay.words.folding import fold
 from assay.words.items import rating_words
 from assay.words.periods import period
 from assay.words.texts import said
@@ -158,8 +159,9 @@ def library_lines(application: Application, ids: Collection[UUID]) -> list[Evide
 
 
 def offered_lines(application: Application, but: Collection[UUID]) -> list[EvidenceLine]:
-    """All that an answer may cite of the library, but for what it cites already. Two queries."""
-    return _lines(Evidence.objects.filter(application=application, put_away_at=None).exclude(pk__in=but))
+    """All that an answer may cite of the library, but for what it cites already, by title. Two queries."""
+    rows = Evidence.objects.filter(application=application, put_away_at=None).exclude(pk__in=but)
+    return sorted(_lines(rows), key=lambda line: fold(line.title))
 
 
 def _lines(pieces: QuerySet[Evidence]) -> list[EvidenceLine]:

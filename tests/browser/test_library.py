@@ -195,6 +195,8 @@ def test_what_the_library_holds_is_cited_from_an_answer(ana: Visitor, applicatio
     ana.page.get_by_text("Cite from your city's evidence (1 piece)").click()
     ana.chooses(re.compile("^Charter")).looks()
     ana.page.get_by_label("Where to look in it: Charter").fill("Section 2")
+    ana.page.get_by_label("How the city meets it").focus()
+    expect(ana.page.locator("main")).to_contain_text("Saved at")
     ana.presses("Save")
 
     ana.sees("saved at")
