@@ -33,7 +33,8 @@ def fill_library(application: Application, *, lead: Person) -> None:
         ),
         by=lead,
     )
-    for item, where in (("DM1", "Section 2"), ("DM2", "inventory.csv")):
+    answered = sorted(application.answers.values_list("item", flat=True))
+    for item, where in zip(answered, ("Section 2", "inventory.csv"), strict=False):
         _cite(application, item, charter, where, lead)
     newer = EvidenceDraft(
         title=charter.title,
