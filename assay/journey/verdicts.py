@@ -30,6 +30,7 @@ class No(StrEnum):
     ANSWERS_CLOSED = "answers closed"
     DEADLINE_PASSED = "deadline passed"
     ANSWER_CHANGED = "answer changed"
+    CHANGED_BY_HERSELF = "changed by herself"
     RATING_OFF_SCALE = "rating off the scale"
     UNKNOWN_ITEM = "unknown item"
     NOTHING_CLAIMED = "nothing claimed"
@@ -46,6 +47,7 @@ class No(StrEnum):
     # working together
     LAST_LEAD = "last lead"
     NOT_OF_THE_TEAM = "not of the team"
+    ACCOUNT_CLOSED = "account closed"
     SOMEBODY_HAS_IT = "somebody has it"
     NOBODY_NAMED = "nobody named"
     NO_ADDRESS = "no address"

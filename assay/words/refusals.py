@@ -47,6 +47,10 @@ SENTENCES: dict[No, str] = {
         "%(by)s saved this answer on %(at)s, after you opened it."
         " Your words are kept below: compare, and save again."
     ),
+    No.CHANGED_BY_HERSELF: gettext_noop(
+        "You saved this answer yourself on %(at)s, in another window, after you opened it here."
+        " Your words are kept below: compare, and save again."
+    ),
     No.RATING_OFF_SCALE: gettext_noop("This rating is not on the scale. Choose one of those offered."),
     No.UNKNOWN_ITEM: gettext_noop("The edition has no criterion of this code."),
     No.NOTHING_CLAIMED: gettext_noop("Nothing is claimed yet. Claim at least one criterion first."),
@@ -69,6 +73,9 @@ SENTENCES: dict[No, str] = {
         "This is the only lead, and a city is never without one. Name a second lead first."
     ),
     No.NOT_OF_THE_TEAM: gettext_noop("Choose somebody who answers for your city: a lead or a contributor."),
+    No.ACCOUNT_CLOSED: gettext_noop(
+        "%(name)s cannot sign in any more: her account is closed. Choose somebody else."
+    ),
     No.SOMEBODY_HAS_IT: gettext_noop("Somebody has this already. Ask the city lead to give it to you."),
     No.NOBODY_NAMED: gettext_noop("Give a name, a department, or both."),
     No.NO_ADDRESS: gettext_noop("There is no e-mail address to write to. Add one first."),

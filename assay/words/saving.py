@@ -21,5 +21,7 @@ def refused(sentences: Iterable[str]) -> str:
     return " ".join((_("Not saved."), *sentences))
 
 
-def overtaken() -> str:
+def overtaken(*, by_herself: bool) -> str:
+    if by_herself:
+        return _("Not saved: you saved in another window meanwhile. Choose between the two texts.")
     return _("Not saved: somebody saved meanwhile. Choose between the two texts.")

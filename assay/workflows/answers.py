@@ -90,11 +90,18 @@ class Saved:
     late: LateDraft | None = None
 
 
+def overtaken(theirs: AnswerVersion, by: Person) -> Verdict:
+    """That `by` comes later than what was saved as `theirs`, by somebody else or by herself."""
+    if theirs.by == by:
+        return no(No.CHANGED_BY_HERSELF, at=theirs.at)
+    return no(No.ANSWER_CHANGED, by=theirs.by.name, at=theirs.at)
+
+
 class Overtaken(Refused):
     """Somebody saved this answer meanwhile. `theirs` is what stands now; nothing was overwritten."""
 
-    def __init__(self, theirs: AnswerVersion) -> None:
-        super().__init__(no(No.ANSWER_CHANGED, by=theirs.by.name, at=theirs.at))
+    def __init__(self, theirs: AnswerVersion, by: Person) -> None:
+        super().__init__(overtaken(theirs, by))
         self.theirs = theirs
 
 
@@ -149,7 +156,7 @@ def record_answer(
         if current is not None and _same(current, draft, rating, kept, had) and not looks_again:
             return Saved(answer, version=current)
         if current is not None and _overtaken(answer, current, draft, version):
-            raise Overtaken(current)
+            raise Overtaken(current, by)
         saved = AnswerVersion(
             answer=answer,
             number=answer.version + 1,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from assay.journey.roles import Role
@@ -62,12 +63,17 @@ def add_helper(application: Application, draft: HelperDraft, *, by: Person) -> H
 
 def standing_helper(token: str) -> Helper | None:
     """The helper whose link this is, or None where it was withdrawn, has run out or was never made."""
-    return (
-        Helper.objects.filter(token_hash=_hash(token), withdrawn_at=None, expires_at__gt=now())
-        .exclude(application__stage__in=CLOSED)
-        .select_related("application__place", "application__cohort")
-        .first()
-    )
+    return _open(_hash(token)).select_related("application__place", "application__cohort").first()
+
+
+def still_opens(helper: Helper) -> bool:
+    """Whether the link by which `helper` was found is open still. Call with the application held."""
+    return _open(helper.token_hash).filter(pk=helper.pk).exists()
+
+
+def _open(token_hash: str) -> QuerySet[Helper]:
+    standing = Helper.objects.filter(token_hash=token_hash, withdrawn_at=None, expires_at__gt=now())
+    return standing.exclude(application__stage__in=CLOSED)
 
 
 def open_questions(helper: Helper) -> list[Task]:

@@ -50,7 +50,7 @@ def change_part(person: Person, application: Application, *, role: Role, by: Per
         if held == {role}:
             return
         if role is Role.LEAD and not person.is_active:
-            demand(no(No.NOT_OF_THE_TEAM))
+            demand(no(No.ACCOUNT_CLOSED, name=person.name))
         at = now()
         if Role.LEAD in held and role is not Role.LEAD:
             demand(may_stop_leading(_other_leads(person, application)))
@@ -77,8 +77,10 @@ def hand_over(application: Application, *, to: Person, by: Person) -> None:
         application = lock(application)
         acting = demand_member(by, application, Role.LEAD)
         of_the_team = roles_in(to, application) & {Role.LEAD, Role.CONTRIBUTOR}
-        if to == by or not of_the_team or not to.is_active:
+        if to == by or not of_the_team:
             demand(no(No.NOT_OF_THE_TEAM))
+        if not to.is_active:
+            demand(no(No.ACCOUNT_CLOSED, name=to.name))
         at = now()
         _change(to, application, Role.LEAD, at)
         _change(by, application, Role.CONTRIBUTOR, at)

@@ -63,26 +63,29 @@ def verdict_on(text: str, after: str = "") -> Verdict:
     return YES if room else no(No.TEXT_TOO_LONG, most=LONGEST_TEXT)
 
 
-def _still_hers(task: Task) -> Verdict:
-    """Whether the question is still in the helper's hands, and her link open."""
-    helper = _helper(task)
-    ran_out = helper.expires_at is not None and helper.expires_at <= now()
-    if task.ended_at or helper.withdrawn_at or ran_out:
-        return no(No.LINK_SPENT)
-    return YES
-
-
 def keep_draft(task: Task, text: str, *, version: int) -> Task:
-    """Save what is being typed. Raises DraftOvertaken where another window saved other words meanwhile."""
+    """Save what is being typed, by the link by which `task.helper` was found.
+
+    Raises Refused where that link or the task has ended since, and DraftOvertaken where another window saved
+    other words meanwhile.
+    """
     with transaction.atomic():
-        task = Task.objects.select_for_update(of=("self",)).select_related("helper").get(pk=task.pk)
-        demand(_still_hers(task))
-        if task.draft == text:
-            return task
-        if task.draft_version != version:
-            raise DraftOvertaken(task)
-        task.draft, task.draft_version, task.draft_at = text, version + 1, now()
-        task.save(update_fields=["draft", "draft_version", "draft_at"])
+        lock(task.application)
+        return _keep(task, text, version)
+
+
+def _keep(task: Task, text: str, version: int) -> Task:
+    """Called with the application held, so that no link is withdrawn between the look at it and the save."""
+    opened = helpers.still_opens(_helper(task))
+    task = Task.objects.select_related("helper").get(pk=task.pk)
+    if task.ended_at or not opened:
+        demand(no(No.LINK_SPENT))
+    if task.draft == text:
+        return task
+    if task.draft_version != version:
+        raise DraftOvertaken(task)
+    task.draft, task.draft_version, task.draft_at = text, version + 1, now()
+    task.save(update_fields=["draft", "draft_version", "draft_at"])
     return task
 
 
@@ -99,7 +102,7 @@ def send(task: Task, text: str, *, version: int) -> Proposal:
         if not text.strip():
             demand(no(No.TEXT_MISSING))
         demand(may_send(application))
-        task = keep_draft(task, text, version=version)
+        task = _keep(task, text, version)
         proposal = Proposal.objects.create(task=task, text=text, at=now())
         helper = _helper(task)
         acts.record(

@@ -146,9 +146,9 @@ def test_who_cannot_sign_in_any_more_is_made_no_lead(application: Application) -
     Person.objects.filter(pk=carla.pk).update(is_active=False)
     carla.refresh_from_db()
 
-    with refused(No.NOT_OF_THE_TEAM):
+    with refused(No.ACCOUNT_CLOSED):
         memberships.change_part(carla, application, role=Role.LEAD, by=examples.ana())
-    with refused(No.NOT_OF_THE_TEAM):
+    with refused(No.ACCOUNT_CLOSED):
         memberships.hand_over(application, to=carla, by=examples.ana())
 
     assert roles_in(carla, application) == {Role.CONTRIBUTOR}

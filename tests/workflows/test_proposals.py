@@ -10,7 +10,7 @@ from assay.journey.histories import How
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
 from assay.records.clock import now
-from assay.records.models import Answer, AnswerVersion, Application, Message, Person, Proposal, Task
+from assay.records.models import Answer, AnswerVersion, Application, Helper, Message, Person, Proposal, Task
 from assay.workflows import answers, helpers, invitations, proposals, tasks
 from assay.workflows.answers import ClaimDraft, Overtaken
 from assay.workflows.helpers import HelperDraft
@@ -126,6 +126,18 @@ def test_what_is_no_longer_hers_takes_no_draft_and_no_answer(application: Applic
     refuses()
     assert Task.objects.get().draft == ""
     assert not Proposal.objects.exists()
+
+
+def test_a_page_opened_by_a_link_that_was_replaced_meanwhile_saves_nothing(task: Task) -> None:
+    opened = Task.objects.select_related("helper").get()
+    assert opened.helper is not None
+    helpers.withdraw_link(Helper.objects.get(), by=examples.ana())
+    helpers.send_link(Helper.objects.get(), by=examples.ana())
+
+    with refused(No.LINK_SPENT):
+        proposals.keep_draft(opened, "Too late.", version=0)
+
+    assert proposals.keep_draft(Task.objects.get(), "By the new one.", version=0).draft == "By the new one."
 
 
 def test_what_nobody_has_any_more_is_not_sent_back(task: Task, proposal: Proposal) -> None:

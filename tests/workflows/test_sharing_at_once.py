@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Barrier
+from time import sleep
 
 import pytest
 from django.db import transaction
@@ -115,6 +116,29 @@ def test_of_many_windows_of_one_draft_each_is_saved_or_told(application: Applica
 
     kept = Task.objects.get().draft
     assert sorted(outcomes) == sorted(["saved", kept, kept, kept])
+
+
+def test_a_save_that_comes_while_its_link_is_withdrawn_is_refused(
+    application: Application, rosa: Helper
+) -> None:
+    task = given(application, rosa, "DM1")[0]
+    task.helper = Helper.objects.get(pk=rosa.pk)
+    withdrawn = Barrier(2)
+
+    def withdraw() -> None:
+        with transaction.atomic():
+            helpers.withdraw_link(rosa, by=examples.ana())
+            withdrawn.wait(5)
+            sleep(0.3)
+
+    def save() -> None:
+        withdrawn.wait(5)
+        proposals.keep_draft(task, "Too late.", version=0)
+
+    outcomes = at_once(withdraw, save)
+
+    assert outcomes == [None, No.LINK_SPENT]
+    assert Task.objects.get().draft == ""
 
 
 def test_an_answer_sent_at_once_is_sent_once(application: Application, rosa: Helper) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from assay.journey.access import may_answer
 from assay.journey.calendar import days_left
 from assay.journey.histories import How
-from assay.journey.verdicts import No, Verdict, no
+from assay.journey.verdicts import YES, No, Verdict
 from assay.records.clock import now
 from assay.records.gathering import with_evidence
 from assay.records.models import Answer, AnswerVersion, LateCitation, LateDraft
@@ -34,6 +34,7 @@ from assay.words.histories import how
 from assay.words.items import rating_words
 from assay.words.moments import in_zone
 from assay.words.refusals import sentence
+from assay.workflows.answers import overtaken
 
 VERSIONS_SHOWN = 20
 
@@ -97,8 +98,9 @@ class VersionLine:
 class AnswerPage:
     """`verdict` says whether the answer may be changed. `stands` is what it says now.
 
-    `theirs` is what another person saved meanwhile: then the form holds what was typed against it, and
-    `differences` are what hers would change in it. `before` is what the city said in an earlier application.
+    `theirs` is what somebody saved meanwhile, and `overtaken` says who: then the form holds what was typed
+    against it, and `differences` are what that would change in it. `before` is what the city said in an
+    earlier application.
     """
 
     part: Part
@@ -106,6 +108,7 @@ class AnswerPage:
     answer: Answer | None
     stands: Written | None
     theirs: Written | None
+    overtaken: Verdict
     differences: tuple[Difference, ...]
     lead: Lead
     verdict: Verdict
@@ -132,9 +135,13 @@ class AnswerPage:
         return sentence(in_zone(self.verdict, self.part.zone))
 
     @property
-    def overtaken(self) -> str:
-        """Who saved meanwhile; blank where nobody did."""
-        return overtaken_by(self.theirs, self.part) if self.theirs else ""
+    def why_overtaken(self) -> str:
+        return sentence(in_zone(self.overtaken, self.part.zone))
+
+    @property
+    def herself(self) -> bool:
+        """Whether it was she who saved meanwhile, in another window."""
+        return self.overtaken.reason is No.CHANGED_BY_HERSELF
 
 
 @dataclass(frozen=True)
@@ -175,6 +182,7 @@ def answer_page(
         answer=answer,
         stands=stands,
         theirs=stands if theirs else None,
+        overtaken=overtaken(theirs, part.person) if theirs else YES,
         differences=differences(stands, mine) if stands and mine else (),
         lead=lead_of(current, item, part),
         verdict=verdict,
@@ -204,11 +212,6 @@ def lead_of(version: AnswerVersion | None, item: Criterion | Outcome, part: Part
         told=told,
         from_last_time=version.how == How.LAST_TIME,
     )
-
-
-def overtaken_by(theirs: Written, part: Part) -> str:
-    """Who saved this answer after its page was opened, and when."""
-    return sentence(in_zone(no(No.ANSWER_CHANGED, by=theirs.by, at=theirs.at), part.zone))
 
 
 def _standing(stands: Written | None) -> tuple[EvidenceChoice, ...]:

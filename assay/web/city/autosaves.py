@@ -12,14 +12,14 @@ from assay.reports.answers import written
 from assay.reports.differences import differences
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Outcome
-from assay.web.city.answer_pages import lead_of, overtaken_by
+from assay.web.city.answer_pages import lead_of
 from assay.web.city.membership import Part
 from assay.web.city.saving import Attempt, attempt
 from assay.web.city.typed import typed_words
 from assay.words import saving as words
 from assay.words.moments import in_zone, time_of_day
 from assay.words.refusals import sentence
-from assay.workflows.answers import mark
+from assay.workflows.answers import mark, overtaken
 
 # A script that saves as somebody types asks by this header.
 HEADER = "X-Save"
@@ -63,15 +63,17 @@ def _conflict(part: Part, item: Criterion | Outcome, made: Attempt) -> dict[str,
     theirs, draft = made.theirs, made.draft
     assert theirs is not None
     assert draft is not None
-    stands = written(theirs, item, part.edition)
+    stands, why = written(theirs, item, part.edition), overtaken(theirs, part.person)
+    herself = why.reason is No.CHANGED_BY_HERSELF
     shown = {
-        "said": overtaken_by(stands, part),
+        "said": sentence(in_zone(why, part.zone)),
+        "herself": herself,
         "differences": differences(stands, typed_words(draft, item, part)),
         "number": theirs.number,
         "by": stands.by,
     }
     notice = render_to_string("city/conflict.html", shown)
-    return {"state": "conflict", "say": words.overtaken(), "notice": notice}
+    return {"state": "conflict", "say": words.overtaken(by_herself=herself), "notice": notice}
 
 
 def _faults(made: Attempt) -> list[str]:

@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from assay.journey.texts import LONGEST_TEXT
+from assay.journey.verdicts import No
 from assay.records.clock import now
 from assay.records.models import Helper, Task
 from assay.reports.questions import questions as questions_of
@@ -83,9 +84,11 @@ def questions(request: HttpRequest, helper: Helper, token: str) -> HttpResponse:
 def question(request: HttpRequest, helper: Helper, token: str, task_id: UUID) -> HttpResponse:
     """Save one answer as it is, or send it. The page's script saves too, and is answered in JSON."""
     tasks = Task.objects.filter(pk=task_id, helper=helper, ended_at=None)
-    task = tasks.select_related("helper", "application__cohort").first()
+    task = tasks.select_related("application__cohort").first()
     if task is None:
         return _nothing(request)
+    # As her link found her, for it may be withdrawn by now.
+    task.helper = helper
     form, by_script = QuestionForm(request.POST), _by_script(request)
     if not form.is_valid():
         told = " ".join(str(error) for errors in form.errors.values() for error in errors)
@@ -103,6 +106,8 @@ def question(request: HttpRequest, helper: Helper, token: str, task_id: UUID) ->
     except DraftOvertaken as overtaken:
         return _overtaken(request, helper, token, task, overtaken, by_script=by_script)
     except Refused as refused:
+        if refused.verdict.reason is No.LINK_SPENT:
+            return _nothing(request)
         told = sentence(in_zone(refused.verdict, _zone(helper)))
         if by_script:
             return JsonResponse({"told": told}, status=422)

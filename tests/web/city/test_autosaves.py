@@ -95,6 +95,18 @@ def test_the_later_of_two_people_is_told_with_what_hers_would_change(
     assert saved(application).version == 1
 
 
+def test_somebody_with_two_windows_is_told_that_it_was_herself(ana: Client, application: Application) -> None:
+    autosave(ana, application, typed(explanation="In one window."))
+
+    told = autosave(ana, application, typed(explanation="In another.")).json()
+
+    assert told["say"] == "Not saved: you saved in another window meanwhile. Choose between the two texts."
+    assert "You wrote in two windows at once" in told["notice"]
+    assert "You saved this answer yourself on" in told["notice"]
+    assert "Two people" not in told["notice"]
+    assert "Ana Castro" not in told["notice"]
+
+
 def test_what_is_wrong_is_said_in_sentences_and_nothing_is_written(
     ana: Client, application: Application
 ) -> None:

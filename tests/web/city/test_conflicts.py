@@ -56,6 +56,19 @@ def test_the_later_one_is_told_and_both_texts_stand_side_by_side(
     assert saved(application).version == 2
 
 
+def test_somebody_with_two_windows_sees_both_as_her_own(ana: Client, application: Application) -> None:
+    ana.post(answer_at(application), typed(1, explanation="In one window."))
+
+    response = ana.post(answer_at(application), typed(1, explanation="In another."))
+
+    page = words(response)
+    assert response.status_code == 409
+    assert "You wrote in two windows at once" in page
+    assert "What your other window saved" in page
+    assert "Keep what the other window saved, and leave this" in page
+    assert "Two people" not in page
+
+
 def test_mine_can_be_saved_over_theirs_which_stays_in_the_history(
     ana: Client, application: Application, carla: Person
 ) -> None:

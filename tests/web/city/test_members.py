@@ -62,6 +62,17 @@ def test_the_lead_is_handed_over_with_one_press_after_a_page_to_think(
     assert roles_in(examples.ana(), application) == {Role.CONTRIBUTOR}
 
 
+def test_the_lead_is_not_handed_to_a_closed_account_and_that_is_said(
+    ana: Client, application: Application, carla: Person
+) -> None:
+    Person.objects.filter(pk=carla.pk).update(is_active=False)
+
+    response = ana.post(at(application, f"/people/{carla.pk}/hand-over"))
+
+    assert "Carla Contributor cannot sign in any more: her account is closed." in words(response)
+    assert roles_in(examples.ana(), application) == {Role.LEAD}
+
+
 def test_who_is_removed_loses_every_page_at_once(
     ana: Client, application: Application, carla: Person
 ) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from inspect import unwrap
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from assay.records.clock import now
@@ -332,6 +334,23 @@ def test_saving_all_day_long_locks_nobody_out(
         statuses.append(send_to(client, link, typed(f"{n}", n)).status_code)
 
     assert statuses == [303] * 8
+
+
+@pytest.mark.parametrize("by_script", [True, False])
+def test_a_link_withdrawn_while_a_save_is_on_its_way_takes_it_no_more(
+    client: Client, rosa: Helper, link: str, by_script: bool
+) -> None:
+    found = helpers.standing_helper(token())
+    helpers.withdraw_link(rosa, by=examples.ana())
+    accept = {"Accept": "application/json"} if by_script else {}
+    request = RequestFactory().post(link, typed("A long and careful answer."), headers=accept)
+
+    response = unwrap(page.question)(request, found, token(), the_task().pk)
+
+    told = json.loads(response.content)["told"] if by_script else words(response)
+    assert response.status_code == 404
+    assert ("Not saved: this link does not" if by_script else "A long and careful answer.") in told
+    assert the_task().draft == ""
 
 
 def test_the_script_is_told_in_its_own_words_why_nothing_is_saved(
