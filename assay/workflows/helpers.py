@@ -67,13 +67,13 @@ def standing_helper(token: str) -> Helper | None:
 
 
 def still_opens(helper: Helper) -> bool:
-    """Whether the link by which `helper` was found is open still. Call with the application held."""
+    """Whether the link by which `helper` was found is hers still. Call with the application held."""
     return _open(helper.token_hash).filter(pk=helper.pk).exists()
 
 
 def _open(token_hash: str) -> QuerySet[Helper]:
-    standing = Helper.objects.filter(token_hash=token_hash, withdrawn_at=None, expires_at__gt=now())
-    return standing.exclude(application__stage__in=CLOSED)
+    standing = Helper.objects.filter(token_hash=token_hash, withdrawn_at=None)
+    return standing.exclude(expires_at__lte=now()).exclude(application__stage__in=CLOSED)
 
 
 def open_questions(helper: Helper) -> list[Task]:

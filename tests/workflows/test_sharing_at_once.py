@@ -53,7 +53,10 @@ def joined(application: Application, name: str, role: Role) -> Person:
 
 @pytest.fixture
 def rosa(application: Application) -> Helper:
-    return helpers.add_helper(application, HelperDraft("Rosa", "", "rosa@example.org"), by=examples.ana())
+    """With her link."""
+    helper = helpers.add_helper(application, HelperDraft("Rosa", "", "rosa@example.org"), by=examples.ana())
+    helpers.send_link(helper, by=examples.ana())
+    return Helper.objects.get(pk=helper.pk)
 
 
 def test_of_two_leads_who_leave_one_stays(application: Application) -> None:
@@ -122,7 +125,6 @@ def test_a_save_that_comes_while_its_link_is_withdrawn_is_refused(
     application: Application, rosa: Helper
 ) -> None:
     task = given(application, rosa, "DM1")[0]
-    task.helper = Helper.objects.get(pk=rosa.pk)
     withdrawn = Barrier(2)
 
     def withdraw() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from assay.records.clock import now
-from assay.records.models import Application, Person
+from assay.records.models import Application, Person, Task
 from assay.records.pinning import pinned_edition
 from assay.workflows import comments, helpers, proposals, tasks
 from assay.workflows.helpers import HelperDraft
@@ -33,7 +33,7 @@ def share_work(application: Application, *, lead: Person, contributor: Person, d
         draft = TaskDraft(tuple(items), today + timedelta(days=days), note)
         made = tasks.assign(application, draft, to=to, by=lead)
     words = "Every contract above the threshold is published, with its results (invented)."
-    proposals.send(made[0], words, version=0)
+    proposals.send(Task.objects.get(pk=made[0].pk), words, version=0)
     comments.comment(
         application,
         f"@{contributor.name}, does the charter still name the board? (invented)",

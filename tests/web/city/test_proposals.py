@@ -87,7 +87,7 @@ def test_over_words_that_came_meanwhile_it_is_not_put_and_what_was_typed_is_kept
     response = ana.post(page(application, proposal), sent)
 
     assert response.status_code == 422
-    assert "Ana Castro saved this answer on" in words(response)
+    assert "You saved this answer yourself on" in words(response)
     assert "Edited with care.</textarea>" in response.content.decode()
     assert 'name="version" value="1"' in response.content.decode()
     assert saved(application).version == 1

@@ -42,7 +42,7 @@ def application() -> Application:
     examples.a_file_behind(application, "DM2")
     rosa = helpers.add_helper(application, HelperDraft("Rosa", "", "rosa@example.org"), by=ana)
     task = tasks.assign(application, TaskDraft(("DM1",)), to=rosa, by=ana)[0]
-    proposals.send(task, "Yes.", version=0)
+    proposals.send(Task.objects.get(pk=task.pk), "Yes.", version=0)
     comments.comment(application, "Fine.", by=ana)
     loaded(application, downloaded(application), by=ana)
     return application
