@@ -159,6 +159,7 @@ def test_a_digest_and_whoever_holds_the_application_do_not_wait_for_each_other(
 ) -> None:
     carla = joined(application, "Carla Contributor", Role.CONTRIBUTOR)
     notices.choose_pace(carla, Pace.DAILY)
+    carla.refresh_from_db()
     tasks.assign(application, TaskDraft(("DM1",)), to=carla, by=examples.ana())
     Notice.objects.update(due_at=now())
     both_hold = Barrier(2)
