@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -78,7 +78,9 @@ def a_city(edition_id: str) -> tuple[Client, Application]:
     return client, application
 
 
-def with_versions(application: Application, item: str, count: int) -> None:
+def with_versions(
+    application: Application, item: str, count: int, says: Callable[[int], str] = "Words {}.".format
+) -> None:
     """Let the answer to `item` have so many versions, each of them a line of its history."""
     from assay.records.clock import now
     from assay.records.models import Answer, AnswerVersion, Person
@@ -86,7 +88,7 @@ def with_versions(application: Application, item: str, count: int) -> None:
     answer = Answer.objects.get(application=application, item=item)
     by = Person.objects.get(memberships__application=application)
     AnswerVersion.objects.bulk_create(
-        AnswerVersion(answer=answer, number=number, rating=1, explanation=f"Words {number}.", by=by, at=now())
+        AnswerVersion(answer=answer, number=number, rating=1, explanation=says(number), by=by, at=now())
         for number in range(answer.version + 1, count + 1)
     )
     answer.current = AnswerVersion.objects.get(answer=answer, number=count)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from random import Random
 from typing import TYPE_CHECKING
 
+from assay.journey.texts import LONGEST_TEXT
 from assay.standard.library import default_edition
 from bench.cities import a_city, a_site, with_versions
 from bench.measuring import Figure, Work, side_by_side
@@ -24,6 +26,8 @@ RUNS = 31
 # What was promised: kilobytes, queries, and times the page with few versions. The last leaves a margin for
 # what a machine does beside.
 MOST_KILOBYTES, MOST_QUERIES, MOST_TIMES_FEW = 60, 15, 1.25
+# Two texts of the greatest length, a fifth of their words changed, beside two of two words.
+MOST_TIMES_SHORT = 10
 
 
 def figures() -> Iterator[Figure]:
@@ -33,6 +37,7 @@ def figures() -> Iterator[Figure]:
         yield from main_page("43 criteria", *usual)
         yield from main_page(f"{CRITERIA} criteria", *wide)
         yield from history(*usual)
+        yield from comparing(*usual)
 
 
 def saving(client: Client, application: Application) -> Iterator[Figure]:
@@ -84,6 +89,26 @@ def history(client: Client, application: Application) -> Iterator[Figure]:
     yield Figure(f"an answer with {MANY:,} versions", own * 1000, "ms")
     yield Figure(f"an answer with {FEW} versions", base * 1000, "ms")
     yield Figure(f"{MANY:,} versions, as a ratio to {FEW}", ratio, "times", MOST_TIMES_FEW)
+
+
+def comparing(client: Client, application: Application) -> Iterator[Figure]:
+    for item, says in (("DM4", "Words {}.".format), ("DM5", _long)):
+        with_versions(application, item, 3, says)
+
+    def compare(item: str) -> Work:
+        return lambda: client.get(f"/city/{application.pk}/answers/{item}/versions/3")
+
+    own, base, ratio = side_by_side(compare("DM5"), compare("DM4"), runs=RUNS)
+    yield Figure(f"two versions of {LONGEST_TEXT:,} letters compared", own * 1000, "ms")
+    yield Figure("two versions of two words compared", base * 1000, "ms")
+    yield Figure("the long ones, as a ratio to the short", ratio, "times", MOST_TIMES_SHORT)
+
+
+def _long(number: int) -> str:
+    """Words that come again and again, a fifth of them in this version alone."""
+    chosen = Random(1).choices(range(150), k=LONGEST_TEXT)
+    words = (f"word{one}{'' if at % 5 else f'-{number}'}" for at, one in enumerate(chosen))
+    return " ".join(words)[:LONGEST_TEXT]
 
 
 def queries(work: Work) -> int:
