@@ -15,3 +15,4 @@ class NewsKind(StrEnum):
     TASK_GIVEN = "task given"
     TASK_DONE = "task done"
     PROPOSAL = "proposal"
+    ARCHIVE_TAKEN = "archive taken"

@@ -51,6 +51,9 @@ NEEDED = frozenset({Column.CODE, Column.VERSION, Column.KEY})
 class SheetFault(FaultReason):
     """Why a sheet is not taken. The values that go with a reason stand behind it."""
 
+    BLANK = "blank"
+    OTHER_KIND = "other kind"  # ending
+    UNKNOWN_KIND = "unknown kind"
     NOT_OURS = "not ours"
     KEY_CHANGED = "key changed"
     OTHER_APPLICATION = "other application"

@@ -74,6 +74,10 @@ class EvidenceLine:
     where: str
 
     @property
+    def files(self) -> tuple[PartLine, ...]:
+        return tuple(part for part in self.parts if part.file_id)
+
+    @property
     def period(self) -> str:
         """In words; blank where none is stated."""
         return period(self.period_from, self.period_to)

@@ -1,6 +1,7 @@
-"""What the people of a city did: answers, comments, evidence, tasks. For the people of that city alone.
+"""What the people of a city did: answers, comments, evidence, tasks, and who took all of it out.
 
-Moves of the application are left out: what the programme does is told where it may be told.
+For the people of that city alone. Moves of the application are left out: what the programme does is told
+where it may be told.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.db.models.functions import Cast, Coalesce, NullIf
 
 from assay.journey.news import NewsKind
 from assay.records.models import (
+    Act,
     AnswerVersion,
     Application,
     Comment,
@@ -143,6 +145,10 @@ def _rows(application: Application, *, unseen_by: Person | None = None) -> Query
             by="",
             item=F("task__item"),
             who=sent,
+        ),
+        _News(
+            NewsKind.ARCHIVE_TAKEN,
+            Act.objects.filter(application=application, verb=Act.TAKE_ARCHIVE).order_by(),
         ),
     )
     first, *others = (source.rows(unseen_by, seen) for source in sources)

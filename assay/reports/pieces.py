@@ -1,4 +1,4 @@
-"""The versions of one piece of evidence."""
+"""The versions of one piece of evidence, and the piece that a file belongs to."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from assay.records.models import Application, EvidenceVersion
+from assay.records.models import Application, EvidenceVersion, StoredFile
 from assay.reports.claims import EvidenceLine, source_line
 
 
@@ -28,6 +28,14 @@ def version_of(application: Application, evidence_id: UUID, number: int) -> Vers
 def versions_of(application: Application, evidence_id: UUID) -> tuple[VersionLine, ...]:
     """The newest first, in two queries."""
     return tuple(_line(row) for row in _rows(application, evidence_id).order_by("-number"))
+
+
+def version_holding(file: StoredFile) -> EvidenceVersion | None:
+    """Where a file belongs: a version that stands now, or else the last that held it. None before a form
+    took it up."""
+    rows = EvidenceVersion.objects.filter(parts__file=file)
+    standing = rows.filter(evidence__current=F("pk"))
+    return standing.order_by("-at").first() or rows.order_by("-at").first()
 
 
 def _rows(application: Application, evidence_id: UUID) -> QuerySet[EvidenceVersion]:

@@ -79,6 +79,7 @@ ANSWERING_NAMES: tuple[str, ...] = (
     "city_archive",
     "city_piece_new",
     "city_piece_replace",
+    "city_piece_correct",
     "city_piece_restore",
     "city_piece_put_away",
     "city_piece_take_out",

@@ -17,6 +17,7 @@ NEWS_WORDS: dict[NewsKind, str] = {
     NewsKind.TASK_GIVEN: gettext_noop("%(who)s gave it to %(what)s"),
     NewsKind.TASK_DONE: gettext_noop("%(who)s is done with it"),
     NewsKind.PROPOSAL: gettext_noop("%(who)s sent an answer by link"),
+    NewsKind.ARCHIVE_TAKEN: gettext_noop("%(who)s downloaded everything as one archive"),
 }
 
 

@@ -47,8 +47,20 @@ def column_named(name: str) -> str | None:
 
 
 SHEET_SENTENCES: Mapping[FaultReason, str] = {
+    SheetFault.BLANK: gettext_noop(
+        "there is nothing in the file; load the spreadsheet that you downloaded here and filled in"
+    ),
+    SheetFault.OTHER_KIND: gettext_noop(
+        "by its content this is a %(ending)s file, and not a spreadsheet;"
+        " load the .xlsx or CSV file that you downloaded here and filled in"
+    ),
+    SheetFault.UNKNOWN_KIND: gettext_noop(
+        "the letters in this file cannot be read; open your spreadsheet again, save it as .xlsx or as"
+        " CSV UTF-8, and load that"
+    ),
     SheetFault.NOT_OURS: gettext_noop(
-        "no sheet with the columns Code, Version and Key is in it; fill in the one that is downloaded here"
+        "this is not the spreadsheet of this page: the columns Code, Version and Key are missing;"
+        " download it here, fill it in, and load that file"
     ),
     SheetFault.KEY_CHANGED: gettext_noop(
         "this says which download the row belongs to, and it was changed; copy it from another row"

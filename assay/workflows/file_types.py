@@ -59,6 +59,21 @@ def media_type(content: IO[bytes], ending: str) -> str:
     raise Refused(_other(kinds, ending))
 
 
+def likely_ending(content: IO[bytes]) -> str:
+    """The ending that fits what is in the file, to tell a reader what it is; blank for what we do not know.
+
+    Of what is locked or damaged it is the one that its reader takes, which says more of it.
+    """
+    head = next(iter(_chunks(content)), b"")
+    if head.startswith(_COMPOUND):
+        return ".xls"
+    try:
+        kinds = _kinds(content, head)
+    except Refused as refused:
+        return ".zip" if refused.verdict.reason is No.FILE_ARCHIVE else ".xlsx"
+    return ENDINGS[kinds[0]][0] if kinds else ""
+
+
 def _other(kinds: tuple[str, ...], ending: str) -> Verdict:
     """Why content of these kinds is not taken under a name of that ending."""
     taken = any(ending in endings for endings in ENDINGS.values())

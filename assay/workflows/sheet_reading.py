@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import SEEK_END
 from typing import IO
 
-from assay.faults import FaultList, Place
+from assay.faults import FaultList, Faulty, Place
 from assay.journey.sheets import (
     CLAIM,
     EXPLANATION,
@@ -28,9 +29,12 @@ from assay.standard.editions import Edition, Outcome
 from assay.tables import Limits, Row, Table, Wanted, read_wanted
 from assay.words import sheets
 from assay.words.sheet_cells import choices, meant
+from assay.workflows.file_types import likely_ending
 
 # A sheet of three hundred criteria with checklists, and as many rows again.
 LIMITS = Limits(bytes=10_000_000, rows=10_000, columns=200, cells=500_000)
+# What goes on to the reader of tables, which says more of an old or a locked one.
+TABLES = (".csv", ".xlsx", ".xls")
 _WANTED = Wanted(frozenset(NEEDED), sheets.column_named)
 
 
@@ -51,9 +55,7 @@ def read_sheet(
 ) -> list[SheetAnswer]:
     """Raises Faulty with all that is wrong, whatever the bytes are."""
     faults = FaultList()
-    tables = read_wanted(source, _WANTED, name=name, faults=faults, limits=LIMITS)
-    if not tables and not faults:
-        faults.add(Place(name), SheetFault.NOT_OURS)
+    tables = _tables(source, name, faults)
     reading = _Reading(application, edition, faults)
     for table in tables:
         for row in table.rows:
@@ -64,6 +66,24 @@ def read_sheet(
     _check_lengths(found, application, edition, faults)
     faults.check()
     return found
+
+
+def _tables(source: IO[bytes], name: str, faults: FaultList) -> list[Table]:
+    """The tables of a sheet. Of a file that is none it is said what it is, not what is odd in its bytes."""
+    ending, place = likely_ending(source), Place(name)
+    if source.seek(0, SEEK_END) == 0:
+        faults.add(place, SheetFault.BLANK)
+    elif ending and ending not in TABLES:
+        faults.add(place, SheetFault.OTHER_KIND, ending=ending)
+    faults.check()
+    source.seek(0)
+    try:
+        tables = read_wanted(source, _WANTED, name=name, faults=faults, limits=LIMITS)
+    except Faulty as faulty:
+        raise faulty if ending else FaultList().add(place, SheetFault.UNKNOWN_KIND).faulty() from faulty
+    if not tables and not faults:
+        faults.add(place, SheetFault.NOT_OURS)
+    return tables
 
 
 def bases_of(application: Application, numbers: dict[str, int]) -> dict[str, AnswerVersion]:

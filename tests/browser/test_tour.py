@@ -23,7 +23,6 @@ OF_EACH = 2
 NO_PAGE = {
     "certified_csv",
     "certified_json",
-    "city_archive",
     "city_file",
     "city_review_pdf",
     "city_spreadsheet_file",

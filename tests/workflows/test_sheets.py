@@ -19,7 +19,6 @@ from assay.journey.verdicts import No
 from assay.records.models import AnswerVersion, Application, SheetLoad
 from assay.standard import library
 from assay.standard.library import editions
-from assay.tables import TableFault
 from assay.workflows.answers import ClaimDraft, draft_of, record_answer
 from assay.workflows.sheet_changes import Choice, changes_in
 from assay.workflows.sheets import drop_sheet, load_sheet, sweep, take_sheet, undo_sheet
@@ -361,7 +360,8 @@ def test_a_sheet_of_another_city_or_edition_is_known_and_told_once(application: 
 
 def test_a_file_that_is_no_sheet_of_ours_says_so(application: Application) -> None:
     assert faults_of(application, b"city,A\ndemo:a,1\n")[0][0] is SheetFault.NOT_OURS
-    assert faults_of(application, b"")[0][0] in (SheetFault.NOT_OURS, TableFault.EMPTY)
+    assert faults_of(application, b"\n \n")[0][0] is SheetFault.NOT_OURS
+    assert faults_of(application, b"")[0][0] is SheetFault.BLANK
 
 
 def test_what_a_spreadsheet_program_does_by_itself_is_harmless(application: Application) -> None:

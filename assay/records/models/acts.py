@@ -1,4 +1,4 @@
-"""The log of acts, for investigators. Nothing reads it to decide."""
+"""The log of acts, for investigators. Nothing reads it to decide; a city sees of it who took its archive."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from assay.records.models.people import Person
 
 class Act(models.Model):
     """Who did what, when, before and after. Rows are only ever added."""
+
+    TAKE_ARCHIVE = "take-archive"
 
     at = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")

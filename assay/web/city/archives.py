@@ -1,4 +1,7 @@
-"""Everything that the city holds here, as one archive to take out. It is made while it is sent."""
+"""Everything that the city holds here, as one archive to take out. It is made while it is sent.
+
+Taking it leaves a line for the colleagues, so a button does it: looking at a link never writes.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from uuid import UUID
 from django.core.files import File
 from django.http import HttpRequest, StreamingHttpResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from assay.journey.roles import Role
 from assay.records.clock import now
@@ -23,14 +26,16 @@ from assay.tables.writing import csv_lines
 from assay.web.city.membership import Part, my_part
 from assay.web.components.zips import Member, safe_names, zipped
 from assay.workflows.files import open_file
+from assay.workflows.holdings import take_out
 from assay.workflows.sites import this_site
 
 _PIECE = 256 * 1024
 
 
-@require_safe
+@require_POST
 def city_archive(request: HttpRequest, application_id: UUID) -> StreamingHttpResponse:
     part = my_part(request, application_id, Role.LEAD, Role.CONTRIBUTOR)
+    take_out(part.application, by=part.person)
     response = StreamingHttpResponse(zipped(_members(part, now())), content_type="application/zip")
     response["Content-Disposition"] = 'attachment; filename="archive.zip"'
     response["Cache-Control"] = "no-store"

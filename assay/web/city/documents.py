@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.records.models import StoredFile
+from assay.reports.pieces import version_holding
 from assay.web.city.membership import Part, my_part
 from assay.web.components.documents import Corner, document_page, send_picture
 
@@ -19,7 +20,8 @@ CORNER = Corner("city_document", "city_document_page", "city_file", "city/docume
 @require_http_methods(["GET", "HEAD", "POST"])
 def city_document(request: HttpRequest, application_id: UUID, file_id: UUID) -> HttpResponse:
     part, file = _mine(request, application_id, file_id)
-    return document_page(request, file, CORNER, part=part, acting=part.acting)
+    holding = version_holding(file)
+    return document_page(request, file, CORNER, part=part, acting=part.acting, holding=holding)
 
 
 @require_safe

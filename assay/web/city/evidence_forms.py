@@ -80,8 +80,8 @@ class EvidenceFields(Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     note = forms.CharField(
-        label=gettext_lazy("Note on it"),
-        help_text=gettext_lazy("What one should know to understand it. Experts read this."),
+        label=gettext_lazy("What experts should know of it"),
+        help_text=gettext_lazy("Such as who decided it, or which pages count. Experts read this."),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -1,4 +1,7 @@
-"""A new piece of evidence, and the next version of one: never over what somebody else saved meanwhile."""
+"""A new piece of evidence, and the next version of one: never over what somebody else saved meanwhile.
+
+A version replaces what the piece holds, or corrects what is said of it.
+"""
 
 from __future__ import annotations
 
@@ -48,10 +51,19 @@ def city_piece_new(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def city_piece_replace(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> HttpResponse:
+    return _next_version(request, *my_piece(request, application_id, evidence_id, *EDITORS))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def city_piece_correct(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> HttpResponse:
     part, piece = my_piece(request, application_id, evidence_id, *EDITORS)
+    return _next_version(request, part, piece, corrects=True)
+
+
+def _next_version(request: HttpRequest, part: Part, piece: Piece, *, corrects: bool = False) -> HttpResponse:
     if request.method != "POST":
-        return _shown(request, part, PieceForm(piece.line), piece)
-    form = PieceForm(_made_with(request, piece), request.POST, request.FILES)
+        return _shown(request, part, PieceForm(piece.line, corrects=corrects), piece)
+    form = PieceForm(_made_with(request, piece), request.POST, request.FILES, corrects=corrects)
     if form.is_valid():
         try:
             version = pieces.replace_piece(
@@ -62,22 +74,24 @@ def city_piece_replace(request: HttpRequest, application_id: UUID, evidence_id: 
                 by=part.person,
             )
         except PieceOvertaken as overtaken:
-            return _compare(request, part, piece, overtaken)
+            return _compare(request, part, piece, overtaken, corrects=corrects)
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
             _tell(request, piece, version)
-            return see("city_piece", part.application.pk, evidence_id)
+            return see("city_piece", part.application.pk, piece.line.id)
     return _shown(request, part, form, piece, status=422)
 
 
-def _compare(request: HttpRequest, part: Part, piece: Piece, overtaken: PieceOvertaken) -> HttpResponse:
+def _compare(
+    request: HttpRequest, part: Part, piece: Piece, overtaken: PieceOvertaken, *, corrects: bool
+) -> HttpResponse:
     """What stands now beside what was typed. The form now counts on the version that was saved meanwhile."""
     stands = version_of(part.application, piece.line.id, overtaken.theirs.number)
     typed = request.POST.copy()
     typed["version"] = str(stands.number)
     typed.setlist("keep", [str(position) for position in range(len(stands.line.parts))])
-    form = PieceForm(stands.line, typed)
+    form = PieceForm(stands.line, typed, corrects=corrects)
     form.refuse(in_zone(overtaken.verdict, part.zone))
     return _shown(request, part, form, piece, theirs=stands, status=409)
 
@@ -100,7 +114,7 @@ def _shown(
         "theirs": theirs,
         "may": may,
         "why_not": sentence(may),
-        "drop": drop(part, Drop.PART) if may else None,
+        "drop": drop(part, Drop.PART) if may and not form.corrects else None,
         "ahead": sent_ahead(part.application, form.sent_ahead),
         "file_lost": bool(request.FILES),
     }

@@ -1,4 +1,4 @@
-"""The form of a piece of evidence in the library: new, or in its next version."""
+"""The form of a piece of evidence in the library: new, in its next version, or described better."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class PieceForm(EvidenceFields):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
     keep = forms.MultipleChoiceField(
-        label=gettext_lazy("What stays of it"),
-        help_text=gettext_lazy("Take the mark away from what the new version no longer holds."),
+        label=gettext_lazy("Keep beside what is new"),
+        help_text=gettext_lazy("What has no tick is replaced. It stays in the history, and can be restored."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -45,16 +45,21 @@ class PieceForm(EvidenceFields):
         line: EvidenceLine | None = None,
         typed: Mapping[str, Any] | None = None,
         files: MultiValueDict[str, UploadedFile] | None = None,
+        *,
+        corrects: bool = False,
     ) -> None:
+        """With `corrects` all parts of `line` stay, and only what is said of them may change."""
         super().__init__(typed, files, initial=_initial(line) if line else {})
-        if line is None:
-            del self.fields["keep"]
-        else:
-            self.offer("keep", [(str(at), part_name(part)) for at, part in enumerate(line.parts)])
+        self.corrects = corrects
+        parts = [(str(at), part_name(part)) for at, part in enumerate(line.parts)] if line else []
+        self.all_parts = range(len(parts))
+        self.offer("keep", parts)
+        for name in ("keep", "file", "address", "ahead") if corrects else () if line else ("keep",):
+            del self.fields[name]
 
     @property
     def part_fields(self) -> list[Field]:
-        return [unmarked(self[name]) for name in ("keep", "file", "address") if name in self.fields]
+        return [unmarked(self[name]) for name in ("file", "address", "keep") if name in self.fields]
 
     @property
     def about_fields(self) -> list[Field]:
@@ -62,12 +67,15 @@ class PieceForm(EvidenceFields):
 
     @property
     def kept(self) -> list[int]:
+        if self.corrects:
+            return list(self.all_parts)
         return [int(position) for position in self.cleaned_data.get("keep", ())]
 
     @property
     def sent_ahead(self) -> list[UUID]:
         """Those of the ids that are ids; also of a form at fault, to show its files again."""
-        return _ids(self.data.getlist("ahead")) if hasattr(self.data, "getlist") else []
+        typed = self.data.getlist("ahead") if hasattr(self.data, "getlist") else []
+        return _ids(typed) if "ahead" in self.fields else []
 
     def draft(self) -> EvidenceDraft:
         return replace(self.piece(), sent_ahead=self.sent_ahead)
@@ -80,7 +88,6 @@ def part_name(part: PartLine) -> str:
 def _initial(line: EvidenceLine) -> dict[str, Any]:
     return {
         "version": line.version,
-        "keep": [str(position) for position in range(len(line.parts))],
         "title": line.title,
         "period_from": line.period_from,
         "period_to": line.period_to,

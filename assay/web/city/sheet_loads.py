@@ -22,7 +22,7 @@ from assay.words.moments import in_zone
 from assay.words.refusals import sentence
 from assay.workflows.refusals import Refused
 from assay.workflows.sheet_changes import Choice
-from assay.workflows.sheets import drop_sheet, is_over, take_sheet
+from assay.workflows.sheets import drop_sheet, is_over, may_load, take_sheet
 
 SEEN, CHOICE, EMPTIED, MINE = "seen-", "choice-", "emptied-", "mine"
 
@@ -32,7 +32,9 @@ def city_sheet(request: HttpRequest, application_id: UUID, load_id: UUID) -> Htt
     part, load = _mine(request, application_id, load_id)
     if request.method == "POST":
         return _take(request, part, load)
-    if is_over(load, now()) or load.state != SheetLoad.PREVIEWED:
+    at = now()
+    closed = not may_load(part.application, part.roles, at)
+    if closed or is_over(load, at) or load.state != SheetLoad.PREVIEWED:
         return see("city_spreadsheet", application_id)
     context = {"page": sheet_page(part, load, {}), "acting": part.acting}
     return render(request, "city/sheet.html", context)

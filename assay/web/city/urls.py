@@ -18,7 +18,7 @@ from assay.web.city.marks import city_marks, city_marks_take
 from assay.web.city.members import city_hand_over, city_leave, city_member, city_member_remove
 from assay.web.city.nudging import city_nudge
 from assay.web.city.people import city_people
-from assay.web.city.piece_edits import city_piece_new, city_piece_replace
+from assay.web.city.piece_edits import city_piece_correct, city_piece_new, city_piece_replace
 from assay.web.city.pieces import (
     city_piece,
     city_piece_publishing,
@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{_MINE}/evidence/upload", city_upload, name="city_upload"),
     path(_PIECE, city_piece, name="city_piece"),
     path(f"{_PIECE}/replace", city_piece_replace, name="city_piece_replace"),
+    path(f"{_PIECE}/correct", city_piece_correct, name="city_piece_correct"),
     path(f"{_PIECE}/versions/<int:number>/restore", city_piece_restore, name="city_piece_restore"),
     path(f"{_PIECE}/put-away", city_piece_put_away, name="city_piece_put_away"),
     path(f"{_PIECE}/take-out", city_piece_take_out, name="city_piece_take_out"),

@@ -54,9 +54,3 @@ def send_picture(file: StoredFile, number: int) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def found_or_404(file: StoredFile | None) -> StoredFile:
-    if file is None:
-        raise Http404
-    return file

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse, HttpResponse
+from uuid import UUID
 
-from assay.records.models import StoredFile
+from django.http import FileResponse, Http404, HttpResponse
+
+from assay.records.models import Application, StoredFile
+from assay.reports.claims import claimed_file
 from assay.workflows.files import open_file
+
+
+def claimed_or_404(application: Application, file_id: UUID) -> StoredFile:
+    """A file that stands behind an answer: what those who judge read of a city's, and nothing else."""
+    file = claimed_file(application, file_id)
+    if file is None:
+        raise Http404
+    return file
 
 
 def send_file(file: StoredFile) -> FileResponse:

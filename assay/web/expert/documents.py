@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.records.models import Application, StoredFile
-from assay.reports.claims import claimed_file
-from assay.web.components.documents import Corner, document_page, found_or_404, send_picture
+from assay.web.components.documents import Corner, document_page, send_picture
+from assay.web.components.downloads import claimed_or_404
 from assay.web.expert.desks import assigned_application
 
 CORNER = Corner("expert_document", "expert_document_page", "expert_file", "expert/document.html")
@@ -31,4 +31,4 @@ def expert_document_page(
 def _cited(request: HttpRequest, application: UUID, file_id: UUID) -> tuple[Application, StoredFile]:
     """An expert reads what the answers that stand cite, and nothing else of the city's."""
     assigned = assigned_application(request, application)
-    return assigned, found_or_404(claimed_file(assigned, file_id))
+    return assigned, claimed_or_404(assigned, file_id)

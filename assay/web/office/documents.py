@@ -9,8 +9,8 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.records.models import Application, StoredFile
-from assay.reports.claims import claimed_file
-from assay.web.components.documents import Corner, document_page, found_or_404, send_picture
+from assay.web.components.documents import Corner, document_page, send_picture
+from assay.web.components.downloads import claimed_or_404
 from assay.web.office.opening import acting, signed_application
 
 CORNER = Corner("office_document", "office_document_page", "office_file", "office/document.html")
@@ -30,4 +30,4 @@ def page(request: HttpRequest, application_id: UUID, file_id: UUID, number: int)
 
 def _cited(application_id: UUID, file_id: UUID) -> tuple[Application, StoredFile]:
     application = signed_application(application_id)
-    return application, found_or_404(claimed_file(application, file_id))
+    return application, claimed_or_404(application, file_id)

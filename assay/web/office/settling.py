@@ -7,19 +7,18 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.records.models import Application, Person
-from assay.reports.claims import claimed_file
 from assay.reports.dossier_items import item_file
 from assay.reports.validating import unsettled_pairs
 from assay.standard.criteria import Criterion
 from assay.standard.editions import Edition, Outcome
-from assay.web.components.downloads import send_file
+from assay.web.components.downloads import claimed_or_404, send_file
 from assay.web.components.redirects import SeeOther, see
 from assay.web.office.choices import offer
 from assay.web.office.opening import acting, edition_and_item, signed_application
@@ -96,10 +95,7 @@ def settle(request: HttpRequest, application_id: UUID, item: str) -> HttpRespons
 
 @require_safe
 def file(request: HttpRequest, application_id: UUID, file_id: UUID) -> FileResponse:
-    found = claimed_file(signed_application(application_id), file_id)
-    if found is None:
-        raise Http404
-    return send_file(found)
+    return send_file(claimed_or_404(signed_application(application_id), file_id))
 
 
 def _drafted(application: Application, item: str, by: Person) -> str:

@@ -20,13 +20,14 @@ from django.test.utils import CaptureQueriesContext
 
 from assay.journey.roles import Role
 from assay.records.clock import now
-from assay.records.models import Application, Comment, Helper, Proposal, StoredFile, Task
+from assay.records.models import Act, Application, Comment, Helper, Proposal, StoredFile, Task
 from assay.workflows import answers, signatures
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.evidence import EvidenceDraft
 from assay.workflows.signing import send_back_by_link
 from tests import examples
 from tests.web.city.making import a_contributor, as_person, at, joined
+from tests.web.public.reading import words
 from tests.workflows.asking import SOL, again, token_of
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def ana(client: Client, application: Application) -> Client:
 
 
 def taken(client: Client, application: Application) -> zipfile.ZipFile:
-    response = client.get(at(application, "/archive"))
+    response = client.post(at(application, "/archive"))
     assert response.streaming
     return zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
 
@@ -83,11 +84,28 @@ def table(archive: zipfile.ZipFile, name: str) -> list[dict[str, Any]]:
 
 
 def test_it_names_no_city_and_is_kept_nowhere(ana: Client, application: Application) -> None:
-    response = ana.get(at(application, "/archive"))
+    response = ana.post(at(application, "/archive"))
 
     assert response["Content-Disposition"] == 'attachment; filename="archive.zip"'
     assert "no-store" in response["Cache-Control"]
     assert not [name for name in taken(ana, application).namelist() if "arbor" in name]
+
+
+def test_taking_it_needs_a_press_and_the_others_see_who_took_it(
+    ana: Client, application: Application
+) -> None:
+    review = ana.get(at(application, "/review")).content.decode()
+    assert f'method="post" action="{at(application, "/archive")}"' in review
+    assert ana.get(at(application, "/archive")).status_code == 405
+    assert not Act.objects.filter(verb=Act.TAKE_ARCHIVE).exists()
+    carla = a_contributor(application)
+
+    taken(as_person(Client(), carla), application)
+
+    act = Act.objects.get(verb=Act.TAKE_ARCHIVE)
+    assert (act.by, act.role, act.application) == (carla, Role.CONTRIBUTOR, application)
+    said = "Carla Contributor downloaded everything as one archive,"
+    assert said in words(ana.get(at(application))) and said in words(ana.get(at(application, "/changes")))
 
 
 def test_the_manifest_lists_everything_with_its_hash(ana: Client, application: Application) -> None:
@@ -193,7 +211,7 @@ def test_what_a_colleague_saves_meanwhile_parts_no_table_from_its_twin(
     ana: Client, application: Application
 ) -> None:
     sent, between, version = b"", False, 2
-    for piece in ana.get(at(application, "/archive")).streaming_content:
+    for piece in ana.post(at(application, "/archive")).streaming_content:
         sent += piece
         between = (between or b"history.csv" in piece) and b"history.json" not in piece
         if between:
@@ -208,7 +226,7 @@ def test_what_a_colleague_saves_meanwhile_parts_no_table_from_its_twin(
 
 
 def test_a_file_that_comes_meanwhile_breaks_nothing_off(ana: Client, application: Application) -> None:
-    pieces = ana.get(at(application, "/archive")).streaming_content
+    pieces = ana.post(at(application, "/archive")).streaming_content
     sent = next(pieces)
     late = EvidenceDraft(title="Late", files=[a_file("late.txt", "Three.\n")])
     saved(application, "DM1", 2, rating=1, explanation="More.", add=[late])
@@ -255,10 +273,10 @@ def test_contributors_take_it_too_and_sponsors_and_strangers_do_not(
 ) -> None:
     joined(application, examples.a_person("Iris Mayor"), Role.SPONSOR)
 
-    assert as_person(client, a_contributor(application)).get(at(application, "/archive")).status_code == 200
+    assert as_person(client, a_contributor(application)).post(at(application, "/archive")).status_code == 200
     for person in (examples.a_person("Iris Mayor"), examples.bruno(), examples.chen(), examples.olga()):
-        assert as_person(client, person).get(at(application, "/archive")).status_code == 404
-    assert as_person(client, examples.ana()).get(f"/city/{uuid4()}/archive").status_code == 404
+        assert as_person(client, person).post(at(application, "/archive")).status_code == 404
+    assert as_person(client, examples.ana()).post(f"/city/{uuid4()}/archive").status_code == 404
 
 
 def test_the_number_of_queries_does_not_grow_with_the_history(ana: Client, application: Application) -> None:

@@ -62,8 +62,8 @@ def test_the_page_says_what_it_is_who_cites_it_and_what_is_in_each_file(ana: Cli
     assert "Charter 1 answer stands on it. It is private." in page
     assert "Signed by the council." in page
     assert "DM1 Implementing Data Strategy and Governance : Section 3" in page
-    assert f"Content {digest[:12]}" in page
-    assert digest in page
+    assert f"charter.pdf: {digest}" in page
+    assert page.index("Fingerprint of the content (SHA-256)") > page.index("Signed by the council.")
     assert "Version 1 (now) Ana Castro," in page
     assert "Nothing is published now, and you can change this." in page
 
@@ -138,6 +138,57 @@ def test_it_is_replaced_part_by_part(ana: Client, piece: Evidence) -> None:
         "new.pdf",
     ]
     assert AnswerVersion.objects.get(number=2).citations.get().source == version
+
+
+def test_replacing_replaces_unless_it_is_told_to_keep(ana: Client, piece: Evidence) -> None:
+    form = ana.get(piece_at(piece, "/replace")).content.decode()
+    assert form.count('name="keep"') == 2
+    assert "checked" not in form.split('name="keep"', 1)[1]
+    assert ana.post(piece_at(piece, "/replace"), typed(1)).status_code == 422
+
+    ana.post(piece_at(piece, "/replace"), typed(1, file=[an_upload("new.pdf", PDF + b"new")]))
+
+    piece.refresh_from_db()
+    assert piece.current is not None
+    assert [part.file.name for part in piece.current.parts.all() if part.file] == ["new.pdf"]
+    assert "What version 1 was Charter charter.pdf" in words(ana.get(piece_at(piece)))
+
+
+def test_the_description_is_corrected_and_what_it_holds_stays(ana: Client, piece: Evidence) -> None:
+    assert f'href="{piece_at(piece, "/correct")}"' in ana.get(piece_at(piece)).content.decode()
+    form = ana.get(piece_at(piece, "/correct"))
+    assert "Correct the description of “Charter”" in words(form)
+    assert 'type="file"' not in form.content.decode()
+    stolen = str(StoredFile.objects.get().pk)
+
+    sent = typed(1, title="The charter", note="Page 2.", period_from="2024-01-01", ahead=stolen)
+    response = ana.post(piece_at(piece, "/correct"), sent, follow=True)
+
+    assert "Saved as version 2. 1 answer stands on it now." in words(response)
+    version = EvidenceVersion.objects.get(number=2)
+    assert (version.title, version.note, str(version.period_from)) == ("The charter", "Page 2.", "2024-01-01")
+    assert [part.file.name if part.file else part.address for part in version.parts.all()] == [
+        "charter.pdf",
+        CHARTER,
+    ]
+
+
+def test_a_correction_of_what_somebody_replaced_meanwhile_keeps_her_files(
+    ana: Client, application: Application, piece: Evidence
+) -> None:
+    theirs = EvidenceDraft(title="Theirs", addresses=["https://harbor.example/theirs"])
+    replace_piece(piece, theirs, keep=[], version=1, by=a_contributor(application))
+
+    response = ana.post(piece_at(piece, "/correct"), typed(1, title="Mine"))
+
+    assert response.status_code == 409
+    assert "What Carla Contributor saved Theirs" in words(response)
+    assert 'type="file"' not in response.content.decode()
+
+    ana.post(piece_at(piece, "/correct"), typed(2, title="Mine"))
+
+    version = EvidenceVersion.objects.get(number=3)
+    assert (version.title, version.parts.get().address) == ("Mine", "https://harbor.example/theirs")
 
 
 def test_saving_what_stands_makes_no_version(ana: Client, piece: Evidence) -> None:
@@ -264,7 +315,7 @@ def test_after_submission_new_evidence_can_still_be_gathered(
     assert response.status_code == 303
 
 
-WRITES = ("/replace", "/versions/1/restore", "/put-away", "/take-out", "/publishing")
+WRITES = ("/replace", "/correct", "/versions/1/restore", "/put-away", "/take-out", "/publishing")
 
 
 @pytest.mark.parametrize("more", WRITES)
@@ -302,7 +353,7 @@ def test_a_piece_of_another_city_cannot_be_reached_through_my_own(
     mine = examples.an_open_application(examples.a_place("Example Ridge"), lead=examples.bruno())
     as_person(client, examples.bruno())
 
-    for more in ("", "/replace"):
+    for more in ("", "/replace", "/correct"):
         assert client.get(at(mine, f"/evidence/{piece.pk}{more}")).status_code == 404
     for more in WRITES:
         assert client.post(at(mine, f"/evidence/{piece.pk}{more}"), typed(1)).status_code == 404

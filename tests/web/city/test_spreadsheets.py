@@ -11,8 +11,10 @@ from assay.journey.roles import Role
 from assay.journey.sheets import Column
 from assay.records.models import AnswerVersion, Application, SheetLoad
 from tests import examples
+from tests.documents import making
 from tests.sheets import Typing, downloaded, filled, loaded, opened, upload
 from tests.tables.bad_files import BAD
+from tests.tables.making import zipped
 from tests.web.city.making import a_contributor, as_person, at, joined, let_pass
 from tests.web.public.reading import words
 from tests.workflows.test_sheets import seen
@@ -113,6 +115,40 @@ def test_a_hostile_file_gets_its_sentence_and_leaves_nothing(
     assert AnswerVersion.objects.count() == 1
 
 
+LOAD = "load the .xlsx or CSV file that you downloaded here and filled in"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        (
+            "plan.pdf",
+            making.a_pdf("One"),
+            f"by its content this is a .pdf file, and not a spreadsheet; {LOAD}",
+        ),
+        ("sheet.xlsx", making.a_word_file("One"), f"this is a .docx file, and not a spreadsheet; {LOAD}"),
+        ("sheet.csv", making.a_picture("PNG"), f"this is a .png file, and not a spreadsheet; {LOAD}"),
+        ("sheet.xlsx", zipped({"a.txt": b"x"}), f"this is a .zip file, and not a spreadsheet; {LOAD}"),
+        ("sheet.csv", b"", "there is nothing in the file; load the spreadsheet that you downloaded here"),
+        ("sheet.csv", b"city,A\nx,1\n", "the columns Code, Version and Key are missing; download it here"),
+        (
+            "sheet.csv",
+            "Code;Versi\u00f3n\n".encode("latin-1"),
+            "save it as .xlsx or as CSV UTF-8, and load that",
+        ),
+    ],
+    ids=["a PDF", "a Word file", "a picture", "an archive", "an empty file", "other columns", "old letters"],
+)
+def test_of_another_file_it_says_what_it_is_and_what_to_load(
+    ana: Client, application: Application, name: str, content: bytes, said: str
+) -> None:
+    response = ana.post(page(application), {"file": upload(content, name)})
+
+    assert response.status_code == 422
+    assert f"{name}: " in words(response) and said in words(response)
+    assert "byte" not in words(response)
+
+
 def test_no_file_at_all_says_so(ana: Client, application: Application) -> None:
     response = ana.post(page(application))
 
@@ -129,7 +165,30 @@ def test_after_the_deadline_it_is_refused_with_the_sentence(ana: Client, applica
     assert response.status_code == 422
     assert "The deadline has passed: answers closed on" in words(response)
     assert not SheetLoad.objects.exists()
-    assert "The deadline has passed" in words(ana.get(page(application)))
+
+
+@pytest.mark.parametrize("closed", ["submitted", "past the deadline"])
+def test_once_answers_are_closed_nothing_can_be_loaded_and_all_downloaded(
+    ana: Client, application: Application, closed: str
+) -> None:
+    waiting = loaded(
+        application,
+        filled(downloaded(application), {"DM1": {Column.EXPLANATION: "Later."}}),
+        by=examples.ana(),
+    )
+    if closed == "submitted":
+        examples.submitted(application)
+    else:
+        let_pass(application, days=2)
+
+    response = ana.get(page(application))
+
+    why = "Answers cannot be changed at this stage" if closed == "submitted" else "The deadline has passed"
+    assert why in words(response) and "Your answers can still be downloaded here." in words(response)
+    assert 'type="file"' not in response.content.decode()
+    assert "A spreadsheet waits for you" not in words(response)
+    assert ana.get(page(application) + f"/{waiting.pk}")["Location"] == page(application)
+    assert ana.get(page(application) + "/as/xlsx").status_code == 200
 
 
 def test_a_sponsor_downloads_and_may_not_load(client: Client, application: Application) -> None:

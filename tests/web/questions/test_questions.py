@@ -78,6 +78,7 @@ def test_it_shows_her_questions_with_text_note_and_day(client: Client, link: str
     assert "DM1 Implementing Data Strategy and Governance" in shown
     assert "What is asked The city has put in writing who is responsible" in shown
     assert "Ana Castro wrote: Only the last two years." in shown
+    assert "If it is not public, it cannot be added here: name it in your text, and send it to" in shown
     assert response.status_code == 200
 
 

@@ -50,9 +50,12 @@ class Sending {
     const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
     bar.setAttribute("aria-label", `${this.words.sending}: ${this.file.name}`);
     const percent = document.createElement("span");
+    this.row.className = "";
     this.row.replaceChildren(name(this.file.name), bar, percent, button(this.words.cancel, this.file.name, () => this.cancel()));
     const sent = () => this.cancelled || new Promise((done) => this.start(bar, percent, done));
-    queue = queue.then(sent);
+    const mine = queue.then(sent);
+    queue = mine;
+    mine.then(() => mine === queue && refresh(this.place));
   }
 
   start(bar, percent, done) {
@@ -96,13 +99,16 @@ class Sending {
   }
 
   refused(why, again = false) {
-    const said = document.createElement("strong");
-    said.textContent = why;
+    const said = document.createElement("div");
+    said.className = "usa-alert__body";
+    said.append(Object.assign(document.createElement("strong"), { textContent: this.words.refused }), ` ${why} `);
     const retry = again ? [button(this.words.again, this.file.name, () => this.wait())] : [];
     const had = this.row.contains(document.activeElement);
-    this.row.replaceChildren(said, ...retry);
+    said.append(...retry);
+    this.row.className = "usa-alert usa-alert--error usa-alert--slim";
+    this.row.replaceChildren(said);
     if (had) this.place.querySelector('input[type="file"]').focus();
-    this.say(why);
+    this.say(`${this.words.refused} ${why}`);
   }
 
   say(words) {
@@ -117,6 +123,7 @@ function offerToAdd(piece) {
   if (!place || !line) return;
   line.hidden = false;
   const said = line.querySelector("[role=alert]");
+  const refuse = (why) => (said.textContent = `${place.dataset.refused} ${why}`);
   line.querySelector("button").addEventListener("click", async () => {
     const fields = [...piece.querySelectorAll("input[name], textarea[name]")].filter((one) => one.type !== "file");
     const body = new FormData();
@@ -132,10 +139,10 @@ function offerToAdd(piece) {
         put(place.dataset.list, html);
         place.querySelector("[role=status]").textContent = place.dataset.taken;
       } else {
-        said.textContent = response.status === 422 ? text(html) : place.dataset.signedOut;
+        refuse(response.status === 422 ? text(html) : place.dataset.signedOut);
       }
     } catch {
-      said.textContent = place.dataset.lost;
+      refuse(place.dataset.lost);
     }
   });
 }
@@ -149,6 +156,19 @@ function put(id, html) {
     if (!field || !document.getElementById(field.id)) list.append(part);
   }
   list.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Shows what the page says by now where it counts and lists what was sent. Offline it stays as it is. */
+async function refresh(place) {
+  const ids = place.dataset.refresh.split(" ").filter(Boolean);
+  if (!ids.length) return;
+  const response = await fetch(location.href).catch(() => null);
+  if (!response?.ok) return;
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const id of ids) {
+    const now = page.getElementById(id);
+    if (now) document.getElementById(id).replaceChildren(...now.childNodes);
+  }
 }
 
 function token(place) {
