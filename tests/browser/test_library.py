@@ -133,6 +133,12 @@ def test_each_of_several_files_is_answered_by_itself(
     ana.sees("large.pdf: The file is too large: at most 1000")
     ana.sees("setup.exe: Files of this type are not taken. Save it as a PDF, and add that.")
     expect(ana.page.locator("#just-added a").first).to_have_text("charter.pdf")
+    refused = ana.page.locator("[data-drop] .usa-alert--error")
+    expect(refused).to_have_count(2)
+    expect(refused.last).to_contain_text("Not added. setup.exe:")
+    expect(ana.page.get_by_role("table").get_by_role("link", name="charter.pdf")).to_be_visible()
+    expect(ana.page.locator("#how-many")).to_contain_text("1 piece.")
+    ana.looks()
     assert len(sent) == 2
     assert StoredFile.objects.get().name == "charter.pdf"
 
@@ -219,8 +225,8 @@ def test_without_script_plain_fields_do_the_same(visit: Any, application: Applic
     ana.page.get_by_text("Cite from your city's evidence (1 piece)").click()
     ana.page.locator("label", has_text="Charter").first.click()
     ana.presses("Save").sees("saved at")
-    ana.follows(re.compile("Open or replace it")).follows("Replace it")
-    ana.fills("Title", "New charter").presses("Save the new version")
+    ana.follows(re.compile("Open or replace it")).follows("Correct the description")
+    ana.fills("Title", "New charter").presses("Save the description")
 
     ana.sees("Saved as version 2. 1 answer stands on it now.")
 
@@ -239,7 +245,7 @@ def test_the_keyboard_alone_adds_replaces_restores_and_puts_away(
     page.keyboard.press("Enter")
     ana.sees("Added to your city's evidence.").looks()
 
-    tabs_to(page, page.get_by_role("link", name="Replace it"))
+    tabs_to(page, page.get_by_role("link", name="Correct the description"))
     page.keyboard.press("Enter")
     tabs_to(page, page.get_by_label("Title", exact=True))
     page.keyboard.press("End")

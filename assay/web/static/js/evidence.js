@@ -99,14 +99,15 @@ class Sending {
   }
 
   refused(why, again = false) {
-    const said = document.createElement("div");
-    said.className = "usa-alert__body";
+    const body = Object.assign(document.createElement("div"), { className: "usa-alert__body" });
+    const said = Object.assign(document.createElement("p"), { className: "usa-alert__text" });
     said.append(Object.assign(document.createElement("strong"), { textContent: this.words.refused }), ` ${why} `);
     const retry = again ? [button(this.words.again, this.file.name, () => this.wait())] : [];
     const had = this.row.contains(document.activeElement);
     said.append(...retry);
+    body.append(said);
     this.row.className = "usa-alert usa-alert--error usa-alert--slim";
-    this.row.replaceChildren(said);
+    this.row.replaceChildren(body);
     if (had) this.place.querySelector('input[type="file"]').focus();
     this.say(`${this.words.refused} ${why}`);
   }
