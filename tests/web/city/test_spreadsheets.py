@@ -184,7 +184,8 @@ def test_once_answers_are_closed_nothing_can_be_loaded_and_all_downloaded(
     response = ana.get(page(application))
 
     why = "Answers cannot be changed at this stage" if closed == "submitted" else "The deadline has passed"
-    assert why in words(response) and "You can still download the answers here, but load nothing back." in words(response)
+    assert why in words(response)
+    assert "You can still download the answers here, but load nothing back." in words(response)
     assert 'type="file"' not in response.content.decode()
     assert "A spreadsheet waits for you" not in words(response)
     assert ana.get(page(application) + f"/{waiting.pk}")["Location"] == page(application)
