@@ -142,7 +142,9 @@ def _spare(found: Card, edition: Edition) -> int | None:
 
 def _visit(application: Application) -> VisitNotes | None:
     visit = Visit.objects.filter(application=application).select_related("recorded_by").first()
-    return VisitNotes(visit.on, visit.people, visit.notes, visit.recorded_by.name) if visit else None
+    if visit is None or visit.on is None or visit.recorded_by is None:
+        return None
+    return VisitNotes(visit.on, visit.people, visit.notes, visit.recorded_by.name)
 
 
 def _is_read(change: StageChange) -> bool:

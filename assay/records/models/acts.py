@@ -23,7 +23,17 @@ class Act(models.Model):
     about = models.CharField(max_length=200, blank=True)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    # The chain of an application's acts: where it stands, the hash before it, and its own. The values enter
+    # as salted hashes, so that they can be erased and the chain still proves itself.
+    ordinal = models.PositiveIntegerField(null=True)
+    salt = models.CharField(max_length=32, blank=True)
+    values_hash = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [models.Index(fields=["application", "id"])]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["application", "ordinal"], name="one_act_per_place_in_the_chain")
+        ]

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from assay.journey.deadlines import KeyDate
 from assay.journey.stages import NOT_RUNNING, Stage
 from assay.records.models.cohorts import Cohort
 from assay.records.models.people import Person
@@ -29,6 +30,10 @@ class Application(models.Model):
     stage_since = models.DateTimeField()
     # The application whose answers and evidence this one began with.
     carried_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    # A city may complete an assessment without seeking certification: it is judged and told, never decided.
+    seeks_certification = models.BooleanField(default=True)
+    # Key dates that were moved for this city alone: a KeyDate's value to an ISO day. DateMove says why.
+    own_dates = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["stage", "stage_since"])]
@@ -73,6 +78,8 @@ class Interest(models.Model):
     verified_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verified_how = models.CharField(max_length=300, blank=True)
     answer = models.TextField(blank=True)
+    # Where two people stated interest for one place: the application that this one's people join.
+    joins = models.ForeignKey(Application, models.PROTECT, null=True, related_name="joined_by")
 
     class Meta:
         constraints: ClassVar = [
@@ -98,3 +105,35 @@ class StageChange(models.Model):
 
     class Meta:
         ordering: ClassVar = ["at", "id"]
+
+
+class DateMove(models.Model):
+    """A key date that was moved, for a cohort or for one city of it, with the reason that they read."""
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="date_moves")
+    # None: for all cities of the cohort.
+    application = models.ForeignKey(Application, models.CASCADE, null=True, related_name="date_moves")
+    which = models.CharField(max_length=20, choices=[(one.value, one.value) for one in KeyDate])
+    before = models.DateField(null=True)
+    after = models.DateField()
+    reason = models.TextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["at", "id"]
+
+
+class Gate(models.Model):
+    """A city's answers to its cohort's first questionnaire, by the question's id, and the office's word."""
+
+    application = models.OneToOneField(Application, models.CASCADE, related_name="gate")
+    answers = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+    sent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    passed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    passed_at = models.DateTimeField(null=True)
+    # Why it was sent back, where it was.
+    reason = models.TextField(blank=True)

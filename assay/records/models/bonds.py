@@ -37,7 +37,7 @@ class Tie(models.Model):
 class Waiver(models.Model):
     """A hard rule set aside for one application by a named person, with the reason."""
 
-    RULES = ("tie", "must-have", "visit")
+    RULES = ("tie", "must-have", "visit", "last-round")
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="waivers")
     rule = models.CharField(max_length=20, choices=[(rule, rule) for rule in RULES])

@@ -27,8 +27,25 @@ class Cohort(models.Model):
     findings_due_on = models.DateField()
     committee_on = models.DateField()
     announcement_on = models.DateField()
+    # Dates that a cohort may do without.
+    questions_close_on = models.DateField(null=True)
+    visits_end_on = models.DateField(null=True)
+    renewal_due_on = models.DateField(null=True)
+    # How often experts' questions go to a city, and how many days it has for each round.
+    question_rounds = models.PositiveSmallIntegerField(default=1)
+    question_days = models.PositiveSmallIntegerField(default=14)
+    # How many days a city has to comment on the facts of its report, and to appeal after it was told.
+    facts_days = models.PositiveSmallIntegerField(default=10)
+    appeal_days = models.PositiveSmallIntegerField(default=30)
+    deciding_body = models.CharField(max_length=200, blank=True)
+    # How many members must vote, those who recused themselves not among them.
+    quorum = models.PositiveSmallIntegerField(default=2)
+    # An expert who settles what the experts of a city cannot agree on, beside the office.
+    chair = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # The lowest level whose card is visited; blank: nobody is visited.
     visit_from_level = models.CharField(max_length=40, blank=True)
+    # The lowest share of points from which a card is visited, as "2/3"; blank: the level alone counts.
+    visit_from_share = models.CharField(max_length=20, blank=True)
     demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -67,10 +84,19 @@ class Cohort(models.Model):
         return announcement.at if announcement else None
 
 
-class Announcement(models.Model):
-    """The instant from which a cohort's decisions may be seen. Nothing else makes them visible."""
+class GateQuestion(models.Model):
+    """One question of a cohort's own first questionnaire, which comes before the standard."""
 
-    cohort = models.OneToOneField(Cohort, models.PROTECT, related_name="announcement")
-    at = models.DateTimeField()
-    set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    set_at = models.DateTimeField()
+    KINDS = ("yes or no", "text")
+
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="gate_questions")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=500)
+    help = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in KINDS])
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cohort", "position"], name="one_gate_question_per_position")
+        ]

@@ -29,6 +29,8 @@ class Decision(models.Model):
     members = models.ManyToManyField(Person, related_name="+")
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # The motion that was carried; None: it was recorded without a vote here.
+    motion = models.ForeignKey("records.Motion", models.PROTECT, null=True, related_name="decisions")
     # An appeal's decision names the one it replaces.
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
 

@@ -18,8 +18,9 @@ class Message(models.Model):
     is never repeated by itself. `key` makes the same letter once, `message_id` is fixed before sending.
     """
 
-    WAITING, LEAVING, SENT, UNKNOWN, FAILED = "waiting", "leaving", "sent", "unknown", "failed"
-    STATES = (WAITING, LEAVING, SENT, UNKNOWN, FAILED)
+    HELD, WAITING, LEAVING, SENT = "held", "waiting", "leaving", "sent"
+    UNKNOWN, FAILED, BOUNCED, DROPPED = "unknown", "failed", "bounced", "dropped"
+    STATES = (HELD, WAITING, LEAVING, SENT, UNKNOWN, FAILED, BOUNCED, DROPPED)
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
@@ -38,6 +39,13 @@ class Message(models.Model):
     problem = models.CharField(max_length=300, blank=True)
     # The office pressed the button of a letter that was not known to be sent.
     resent_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # The office changed what the template wrote, while it was held.
+    edited_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    edited_at = models.DateTimeField(null=True)
+    # Who let it leave, with the others of one batch.
+    batch = models.UUIDField(null=True, db_index=True)
+    released_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    bounced_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -19,6 +19,8 @@ class Site(models.Model):
     demonstration = models.BooleanField(default=False)
     # What becomes public of a decision made here; shown before anyone signs.
     becomes_public = models.JSONField(default=list)
+    # Kinds of letters that wait in the outbox until the office has read them and lets them leave.
+    held_letters: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="one_site")]
