@@ -336,6 +336,7 @@ def test_an_archive_of_an_older_version_is_restored_as_it_was_and_then_brought_u
     with serving(another, "--no-worker") as server:
         assert server.client().get("/certified").status == 200
     assert another.rows("SELECT count(*) > 20000 FROM records_place") == [(True,)]
+    assert another.rows("SELECT count(*) FROM records_recordedevent") == [(1,)]
 
 
 def test_a_backup_goes_into_an_empty_site_alone(archive, filled):

@@ -20,7 +20,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.db.migrations.loader import MigrationLoader  # noqa: E402
 
 from assay.commands.worker import Stop, run  # noqa: E402
 from assay.journey.calendar import local_day  # noqa: E402
@@ -31,7 +32,7 @@ from assay.records.clock import now  # noqa: E402
 from assay.records.models import Job, Membership, Person, Place  # noqa: E402
 from assay.workflows import acts, files, jobs, messages  # noqa: E402
 from assay.workflows.job_kinds import Kind  # noqa: E402
-from assay.workflows.registry import load_shipped_record  # noqa: E402
+from assay.workflows.places import load_places  # noqa: E402
 from tests import examples  # noqa: E402
 from tests.documents import making  # noqa: E402
 
@@ -113,11 +114,17 @@ def full() -> None:
 
 
 def older(migration: str) -> None:
-    """A site as an earlier version left it."""
+    """A site as an earlier version left it: its rows are written by the models of that time."""
     for app in ("account", "sessions"):
         call_command("migrate", app, verbosity=0)
     call_command("migrate", "records", migration, verbosity=0)
-    load_shipped_record()
+    load_places()
+    models = MigrationLoader(connection).project_state([("records", migration)]).apps
+    place = models.get_model("records", "Place").objects.first()
+    source = models.get_model("records", "Source").objects.create(address="https://example.org/certified")
+    models.get_model("records", "RecordedEvent").objects.create(
+        key="one", place=place, event="certified", source=source, since=now()
+    )
 
 
 def leads(count: str) -> None:
