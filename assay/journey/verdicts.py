@@ -37,6 +37,7 @@ class No(StrEnum):
     INCOMPLETE_ANSWERS = "incomplete answers"
     NO_SPONSOR = "no sponsor"
     NOT_SIGNED = "not signed"
+    WORDS_BESIDE = "words beside"
     TEXT_CHANGED = "text changed"
     SIGNS_HER_OWN = "signs her own"
     SPONSOR_ANSWERS = "sponsor answers"

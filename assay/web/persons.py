@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from assay.journey.roles import Role
-from assay.records.models import Appointment, Helper, Membership, Person
+from assay.records.models import Appointment, Helper, Membership, Person, SigningLink
 
 
 def person(request: HttpRequest) -> Person:
@@ -15,7 +15,7 @@ def person(request: HttpRequest) -> Person:
     return request.user
 
 
-def desk_key(one: Person | Helper) -> str:
+def desk_key(one: Person | Helper | SigningLink) -> str:
     """What stands for a person in the browser of a shared desk: it names nobody, and is hers alone."""
     return salted_hmac("assay.desk", str(one.pk)).hexdigest()[:20]
 

@@ -57,6 +57,9 @@ SENTENCES: dict[No, str] = {
     No.INCOMPLETE_ANSWERS: gettext_noop("These answers are not finished yet: %(items)s."),
     No.NO_SPONSOR: gettext_noop("No executive sponsor is named yet. Name the person who signs for the city."),
     No.NOT_SIGNED: gettext_noop("Tick the box to sign. Without it nothing is submitted."),
+    No.WORDS_BESIDE: gettext_noop(
+        "You also wrote this. Send it back with these words; or empty this field, and press again."
+    ),
     No.TEXT_CHANGED: gettext_noop(
         "What you read has changed in the meantime, so nothing is signed. Read the page again, then sign."
     ),

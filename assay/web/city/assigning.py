@@ -35,6 +35,7 @@ def city_assign(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if not items:
         messages.error(request, _("Mark at least one criterion first."))
         return see("city_tasks", application_id)
+    kept_as = "-".join(("assign", str(application_id), *items))
     form = AssignForm(part, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,13 +45,16 @@ def city_assign(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            _tell(request, len(items), to, told=form.cleaned_data["tell"])
+            messages.success(
+                request, _done(len(items), to, told=form.cleaned_data["tell"]), extra_tags=kept_as
+            )
             return see("city_tasks", application_id)
     held = tasks(part.application, part.person, now(), items=items)
     context = {
         "part": part,
         "acting": part.acting,
         "form": form,
+        "kept_as": kept_as,
         "items": [
             (code, item_name(part.edition.asked(code)), ", ".join(one.who for one in held.get(code, [])))
             for code in items
@@ -70,11 +74,11 @@ def _hand(part: Part, form: AssignForm) -> Hand:
     return add_helper(part.application, chosen, by=part.person) if isinstance(chosen, HelperDraft) else chosen
 
 
-def _tell(request: HttpRequest, count: int, to: Hand, *, told: bool) -> None:
+def _done(count: int, to: Hand, *, told: bool) -> str:
     values = {"n": count, "name": hand_name(to)}
     done = ngettext("%(name)s has %(n)s question.", "%(name)s has %(n)s questions.", count) % values
     if told and isinstance(to, Helper) and to.email:
         done += " " + _("Her link is on its way to %(email)s.") % {"email": to.email}
     elif isinstance(to, Helper) and not to.email:
         done += " " + _("There is no address to write to: ask her yourself.")
-    messages.success(request, done)
+    return done

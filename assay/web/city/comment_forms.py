@@ -35,10 +35,16 @@ class CommentForm(Form):
 
     def __init__(self, part: Part, typed: Any = None, *, item: str = "") -> None:
         super().__init__(typed, initial={"item": item})
+        self.application_id = part.application.pk
         others = [one for one in members(part.application, *CITY) if one != part.person]
         self.offer("mentions", [(str(one.pk), one.name) for one in others])
         if not others:
             del self.fields["mentions"]
+
+    @property
+    def kept_as(self) -> str:
+        """The name under which a browser keeps it until it stands there."""
+        return f"comment-{self.application_id}-{self['item'].value()}"
 
     @property
     def meant(self) -> list[UUID]:

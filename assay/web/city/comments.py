@@ -39,7 +39,7 @@ def city_comments(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.verdict)
         else:
-            _tell(request, said)
+            _tell(request, said, form.kept_as)
             return _back(part, item)
     return _shown(request, part, form, status=422)
 
@@ -66,13 +66,13 @@ def _back(part: Part, item: str) -> SeeOther:
     return see("city_comments", part.application.pk)
 
 
-def _tell(request: HttpRequest, said: Comment) -> None:
+def _tell(request: HttpRequest, said: Comment, kept_as: str) -> None:
     told = sorted(one.name for one in said.mentions.all())
     if told:
         words = ngettext("Told to %(n)s person: %(names)s.", "Told to %(n)s people: %(names)s.", len(told))
-        messages.success(request, words % {"n": len(told), "names": listed(told)})
+        messages.success(request, words % {"n": len(told), "names": listed(told)}, extra_tags=kept_as)
     else:
-        messages.success(request, _("Your comment stands there."))
+        messages.success(request, _("Your comment stands there."), extra_tags=kept_as)
 
 
 def _shown(request: HttpRequest, part: Part, form: CommentForm, status: int = 200) -> HttpResponse:

@@ -44,7 +44,8 @@ def city_piece_new(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            messages.success(request, _("Added to your city's evidence. No answer cites it yet."))
+            told = _("Added to your city's evidence. No answer cites it yet.")
+            messages.success(request, told, extra_tags=_kept_as(part, form))
             return see("city_piece", part.application.pk, version.evidence_id)
     return _shown(request, part, form, status=422)
 
@@ -78,7 +79,7 @@ def _next_version(request: HttpRequest, part: Part, piece: Piece, *, corrects: b
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            _tell(request, piece, version)
+            _tell(request, piece, version, _kept_as(part, form, piece))
             return see("city_piece", part.application.pk, piece.line.id)
     return _shown(request, part, form, piece, status=422)
 
@@ -110,6 +111,7 @@ def _shown(
         "part": part,
         "acting": part.acting,
         "form": form,
+        "kept_as": _kept_as(part, form, piece),
         "piece": piece,
         "theirs": theirs,
         "may": may,
@@ -129,9 +131,14 @@ def _made_with(request: HttpRequest, piece: Piece) -> EvidenceLine:
     return source_line(found) if found else piece.line
 
 
-def _tell(request: HttpRequest, piece: Piece, version: EvidenceVersion) -> None:
+def _kept_as(part: Part, form: PieceForm, piece: Piece | None = None) -> str:
+    """The name under which a browser keeps what is typed until it is saved."""
+    return f"{'description' if form.corrects else 'piece'}-{piece.line.id if piece else part.application.pk}"
+
+
+def _tell(request: HttpRequest, piece: Piece, version: EvidenceVersion, kept_as: str) -> None:
     if version.number == piece.line.version:
-        messages.info(request, _("There was nothing new to save."))
+        messages.info(request, _("There was nothing new to save."), extra_tags=kept_as)
         return
     answers = len(piece.cited_by)
     said = ngettext(
@@ -141,4 +148,4 @@ def _tell(request: HttpRequest, piece: Piece, version: EvidenceVersion) -> None:
     )
     plain = _("Saved as version %(number)s.") % {"number": version.number}
     values = {"number": version.number, "answers": answers}
-    messages.success(request, said % values if answers else plain)
+    messages.success(request, said % values if answers else plain, extra_tags=kept_as)

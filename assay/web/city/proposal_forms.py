@@ -39,7 +39,7 @@ class TakeForm(Form):
 
 
 class ReturnForm(Form):
-    places: ClassVar = {No.REASON_MISSING: "comment"}
+    places: ClassVar = {No.REASON_MISSING: "comment", No.WORDS_BESIDE: "comment"}
 
     comment = forms.CharField(
         label=gettext_lazy("What is still missing?"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from assay.journey.verdicts import No, no
 from assay.records.gathering import answer_of
 from assay.records.models import AnswerVersion, Proposal
 from assay.reports.answers import written
@@ -39,13 +40,18 @@ def city_proposal(request: HttpRequest, application_id: UUID, proposal_id: int) 
 
 def _take(request: HttpRequest, part: Part, proposal: Proposal) -> HttpResponse:
     form = TakeForm(request.POST)
+    if form.is_valid() and request.POST.get("comment", "").strip():
+        back = ReturnForm(request.POST)
+        back.refuse(no(No.WORDS_BESIDE))
+        return _shown(request, part, proposal, take=form, back=back, status=422)
     if form.is_valid():
         try:
             take_proposal(proposal, form.taking(), by=part.person)
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            messages.success(request, _("It is part of the answer now, with whose words they are."))
+            told = _("It is part of the answer now, with whose words they are.")
+            messages.success(request, told, extra_tags=f"proposal-{proposal.pk}")
             return see("city_answer", part.application.pk, proposal.task.item)
     return _shown(request, part, proposal, take=form, status=422)
 
@@ -58,7 +64,7 @@ def _send_back(request: HttpRequest, part: Part, proposal: Proposal) -> HttpResp
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            messages.success(request, _("Sent back, with your words."))
+            messages.success(request, _("Sent back, with your words."), extra_tags=f"proposal-{proposal.pk}")
             return see("city_answer", part.application.pk, proposal.task.item, anchor="tasks")
     return _shown(request, part, proposal, back=form, status=422)
 
@@ -79,7 +85,13 @@ def _shown(
     if take is not None:
         # The page shows anew what stands, so the next press counts on that.
         take.data = {**request.POST.dict(), "version": str(number)}
-    start = {"version": number, "text": proposal.text, "where": "after"}
+    # What was typed beside the button that was pressed stays too.
+    typed = request.POST
+    start = {
+        "version": number,
+        "text": typed.get("text", proposal.text),
+        "where": typed.get("where", "after"),
+    }
     context = {
         "part": part,
         "acting": part.acting,
@@ -87,8 +99,8 @@ def _shown(
         "proposal": proposal_line(proposal),
         "stands": written(current, item, part.edition) if current else None,
         "take": take or TakeForm(initial=start),
-        "back": back or ReturnForm(),
-        "refused": take or back,
+        "back": back or ReturnForm(initial={"comment": typed.get("comment", "")}),
+        "refused": back if back and back.errors else take,
         "may_answer": may_send(part.application),
         "too_long": _too_long(current, proposal),
     }

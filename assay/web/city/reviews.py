@@ -77,7 +77,11 @@ def city_ask(request: HttpRequest, application_id: UUID) -> HttpResponse:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
             told = _("The answers are closed. Asked to sign, by letter: %(names)s.")
-            messages.success(request, told % {"names": listed(one.name for one in asked)})
+            messages.success(
+                request,
+                told % {"names": listed(one.name for one in asked)},
+                extra_tags=f"ask-{application_id}",
+            )
             return see("city_home", application_id)
     return show_review(request, part, form, status=422)
 

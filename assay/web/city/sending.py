@@ -57,7 +57,8 @@ def city_withdraw(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.verdict)
         else:
-            messages.success(request, _("Your city has withdrawn. Nothing about it is public, or will be."))
+            told = _("Your city has withdrawn. Nothing about it is public, or will be.")
+            messages.success(request, told, extra_tags=f"withdraw-{application_id}")
             return see("city_home", application_id)
     context = {"part": part, "form": form, "why_not": sentence(verdict), "acting": part.acting}
     return render(request, "city/withdraw.html", context, status=422 if form.errors else 200)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from assay.journey.access import may_sign
 from assay.journey.moves import Move, may_make
-from assay.journey.verdicts import No, first_no
+from assay.journey.verdicts import No, first_no, no
 from assay.records.models import SignOff
 from assay.reports.submission import submission
 from assay.web.city.membership import Part, my_part
@@ -37,6 +37,10 @@ def city_sign_off(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def _sign(request: HttpRequest, part: Part) -> HttpResponse:
     words = statement(part.city)
     form = SignForm(words, request.POST)
+    if request.POST.get("comment", "").strip():
+        back = SendBackForm(request.POST)
+        back.refuse(no(No.WORDS_BESIDE))
+        return _shown(request, part, form if form.is_valid() else SignForm(words), back, status=422)
     if form.is_valid():
         try:
             sign_off(
@@ -51,9 +55,8 @@ def _sign(request: HttpRequest, part: Part) -> HttpResponse:
             if refused.verdict.reason is No.TEXT_CHANGED:
                 form.untick()
         else:
-            messages.success(
-                request, _("Signed and submitted. You and the city lead get a letter that says so.")
-            )
+            told = _("Signed and submitted. You and the city lead get a letter that says so.")
+            messages.success(request, told, extra_tags=f"sign-{part.application.pk}")
             return see("city_home", part.application.pk)
     return _shown(request, part, form, SendBackForm(), status=422)
 
@@ -66,7 +69,8 @@ def _send_back(request: HttpRequest, part: Part) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused.verdict)
         else:
-            messages.success(request, _("Sent back. The answers are open again, with your words."))
+            told = _("Sent back. The answers are open again, with your words.")
+            messages.success(request, told, extra_tags=f"sign-{part.application.pk}")
             return see("city_home", part.application.pk)
     return _shown(request, part, SignForm(statement(part.city)), form, status=422)
 

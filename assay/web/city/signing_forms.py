@@ -122,6 +122,8 @@ class SignForm(Form):
 
 
 class SendBackForm(Form):
+    places: ClassVar[Mapping[No, str]] = {No.WORDS_BESIDE: "comment"}
+
     comment = forms.CharField(
         label=gettext_lazy("What should be changed?"),
         help_text=gettext_lazy("The city lead gets your words by letter, and the answers open again."),

@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.journey.access import may_sign
 from assay.journey.roles import Role
-from assay.journey.verdicts import No, Verdict
+from assay.journey.verdicts import No, Verdict, no
 from assay.records.clock import now
 from assay.records.models import SigningLink
 from assay.reports.claims import claimed_file
@@ -34,6 +34,7 @@ from assay.web.components.context import ByLink
 from assay.web.components.downloads import send_file, send_paper
 from assay.web.components.errors import too_many
 from assay.web.components.redirects import see
+from assay.web.persons import desk_key
 from assay.words.publicity import becomes_public
 from assay.words.refusals import sentence
 from assay.words.roles import role as role_words
@@ -108,17 +109,20 @@ def _pressed(request: HttpRequest, token: str, link: SigningLink | None) -> Http
 def _sign(request: HttpRequest, token: str, link: SigningLink | None) -> HttpResponse:
     words = statement(link.application.place.label) if link else ""
     form = SignForm(words, request.POST)
+    if link is not None and request.POST.get("comment", "").strip():
+        back = SendBackForm(request.POST)
+        back.refuse(no(No.WORDS_BESIDE))
+        return _shown(request, token, link, sign=form if form.is_valid() else None, back=back, status=422)
     if form.is_valid():
         try:
             sign_by_link(token, statement=words, agreed=True, read=form.cleaned_data["read"])
         except Refused as refused:
             _refuse(form, refused.verdict)
         else:
-            messages.success(
-                request, _("Signed and submitted. You and the city lead get a letter that says so.")
-            )
+            told = _("Signed and submitted. You and the city lead get a letter that says so.")
+            messages.success(request, told, extra_tags=_kept_as(link))
             return see("signing_done")
-    return _spent(request) if link is None else _shown(request, token, link, sign=form)
+    return _spent(request) if link is None else _shown(request, token, link, sign=form, status=422)
 
 
 def _send_back(request: HttpRequest, token: str, link: SigningLink | None) -> HttpResponse:
@@ -129,11 +133,10 @@ def _send_back(request: HttpRequest, token: str, link: SigningLink | None) -> Ht
         except Refused as refused:
             _refuse(form, refused.verdict)
         else:
-            messages.success(
-                request, _("Sent back. The answers are open again, and the city lead has your words.")
-            )
+            told = _("Sent back. The answers are open again, and the city lead has your words.")
+            messages.success(request, told, extra_tags=_kept_as(link))
             return see("signing_done")
-    return _spent(request) if link is None else _shown(request, token, link, back=form)
+    return _spent(request) if link is None else _shown(request, token, link, back=form, status=422)
 
 
 def _name(request: HttpRequest, token: str, link: SigningLink | None) -> HttpResponse:
@@ -145,9 +148,17 @@ def _name(request: HttpRequest, token: str, link: SigningLink | None) -> HttpRes
             _refuse(form, refused.verdict)
         else:
             told = _("%(name)s gets a letter with a link. You can still sign yourself, until one of you has.")
-            messages.success(request, told % {"name": named.name})
+            messages.success(request, told % {"name": named.name}, extra_tags=_kept_as(link))
+            if link is not None and request.POST.get("comment", "").strip():
+                # Her remarks wait for their own button: the page comes back with them.
+                return _shown(request, token, link, deputy=DeputyForm())
             return see("signing", token)
-    return _spent(request) if link is None else _shown(request, token, link, deputy=form)
+    return _spent(request) if link is None else _shown(request, token, link, deputy=form, status=422)
+
+
+def _kept_as(link: SigningLink | None) -> str:
+    """The name under which a browser keeps what is typed on the page."""
+    return f"sign-{desk_key(link)}" if link else ""
 
 
 def _refuse(form: SignForm | SendBackForm | DeputyForm, verdict: Verdict) -> None:
@@ -167,14 +178,18 @@ def _shown(
     sign: SignForm | None = None,
     back: SendBackForm | None = None,
     deputy: DeputyForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
+    """With what was typed beside the button that was pressed."""
+    typed = request.POST
+    comment, name, email = (typed.get(one, "") for one in ("comment", "deputy-name", "deputy-email"))
     application, cohort = link.application, link.application.the_cohort
     # Before the text itself: what changes in between is then refused, and never signed unread.
     read = what_is_signed(application)
     city = application.place.label
     may, may_name = may_sign(parts_of(link)), may_name_deputy(link)
     context = {
-        "by_link": ByLink(role_words(Role.SPONSOR), link.name, cohort.name),
+        "by_link": ByLink(role_words(Role.SPONSOR), link.name, cohort.name, desk_key(link)),
         "link": link,
         "token": token,
         "city": city,
@@ -183,8 +198,10 @@ def _shown(
         "page": submission(application),
         "at": now(),
         "sign": sign or SignForm(statement(city)),
-        "back": back or SendBackForm(),
-        "deputy": deputy or DeputyForm(),
+        "back": back or SendBackForm(initial={"comment": comment}),
+        "deputy": deputy or DeputyForm(initial={"name": name, "email": email}),
+        # What stands there came back, and is known to be nowhere else.
+        "named": status == 200 and bool(comment),
         "read": read,
         "may_sign": may,
         "why_not": sentence(may),
@@ -194,8 +211,7 @@ def _shown(
         "deputies": deputies_of(link),
         "becomes_public": becomes_public(this_site().becomes_public),
     }
-    asked = [form for form in (sign, back, deputy) if form is not None]
-    return render(request, "city/signing.html", context, status=422 if asked else 200)
+    return render(request, "city/signing.html", context, status=status)
 
 
 @require_safe

@@ -12,7 +12,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from assay.journey.roles import Role
-from assay.web.persons import roles_of, takes_part_in
+from assay.records.models import Person
+from assay.web.persons import desk_key, roles_of, takes_part_in
 from assay.workflows.sites import this_site
 
 
@@ -39,6 +40,8 @@ class ByLink:
     role_name: Any = ""
     name: str = ""
     cohort_name: str = ""
+    # What stands for her in the browser (web/persons.py), whoever else is signed in there.
+    desk: str = ""
 
 
 # Name of the address, words, and the roles it is for (none: everyone).
@@ -61,7 +64,7 @@ _WITH_LETTERS = ("/city", "/account")
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """Context of every page: `site`, `acting`, `chooses_letters`, `nav`.
+    """Context of every page: `site`, `acting`, `chooses_letters`, `nav`; and `desk`, who is signed in.
 
     allauth's own pages put another `site` over ours; frames fall back to `whose_site`.
     """
@@ -70,6 +73,7 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "site": site,
         "whose_site": site,
         "acting": _acting(request),
+        "desk": SimpleLazyObject(lambda: _desk(request)),
         "chooses_letters": request.path.startswith(_WITH_LETTERS),
         "nav": SimpleLazyObject(lambda: _nav(request)),
     }
@@ -83,6 +87,11 @@ def _acting(request: HttpRequest) -> Acting | None:
         if request.path.startswith(prefix):
             return Acting(role_name, user.name)
     return Acting("", user.name)
+
+
+def _desk(request: HttpRequest) -> str:
+    user = getattr(request, "user", None)
+    return desk_key(user) if isinstance(user, Person) else ""
 
 
 def _nav(request: HttpRequest) -> list[Entry]:

@@ -159,7 +159,7 @@ def _shown(
         "zone_name": zone_words(_zone(helper)),
         "why_not": "" if may else sentence(in_zone(may, _zone(helper))),
         "typed": typed,
-        "by_link": ByLink(),
+        "by_link": ByLink(desk=desk_key(helper)),
     }
     return render(request, "questions/questions.html", context, status=status)
 

@@ -277,6 +277,6 @@ def test_the_home_is_light(ana: Client, application: Application) -> None:
     for item in examples.edition_of(application).items:
         examples.a_claim(application, item)
 
-    size = transferred(ana.get(at(application)).content, "js/seen.js")
+    size = transferred(ana.get(at(application)).content, "js/seen.js", "js/drafts.js", "js/keep.js")
 
     assert size <= MOST_BYTES, size

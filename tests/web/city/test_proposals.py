@@ -93,6 +93,22 @@ def test_over_words_that_came_meanwhile_it_is_not_put_and_what_was_typed_is_kept
     assert saved(application).version == 1
 
 
+def test_what_was_typed_beside_the_pressed_button_stays(
+    ana: Client, application: Application, proposal: Proposal
+) -> None:
+    edited = {"version": "0", "text": "Edited with care.", "where": "instead"}
+
+    taken = ana.post(page(application, proposal), {**edited, "comment": "Since when?"})
+    back = ana.post(page(application, proposal), {**edited, "back": "1", "comment": " "})
+
+    assert (taken.status_code, back.status_code) == (422, 422)
+    assert "You also wrote this." in words(taken)
+    assert "Since when?</textarea>" in taken.content.decode()
+    for response in (taken, back):
+        assert "Edited with care.</textarea>" in response.content.decode()
+    assert not application.answers.exists()
+
+
 def test_it_is_sent_back_with_a_word(ana: Client, application: Application, proposal: Proposal) -> None:
     empty = ana.post(page(application, proposal), {"back": "1", "comment": " "})
     response = ana.post(page(application, proposal), {"back": "1", "comment": "Since when?"}, follow=True)

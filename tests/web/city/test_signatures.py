@@ -134,6 +134,17 @@ def test_sending_back_takes_a_comment_to_the_lead(sol: Client, application: Appl
     assert "Say who chairs." in Message.objects.get(kind="sent_back").body
 
 
+def test_words_that_were_to_be_sent_back_are_not_lost_by_signing(
+    sol: Client, application: Application
+) -> None:
+    response = sol.post(at(application, "/sign-off"), {**ticked(application), "comment": "Say who chairs."})
+
+    assert response.status_code == 422
+    assert "You also wrote this." in words(response)
+    assert "Say who chairs.</textarea>" in response.content.decode()
+    assert stage(application) == Stage.SIGN_OFF
+
+
 def test_sending_back_without_a_word_is_refused(sol: Client, application: Application) -> None:
     response = sol.post(at(application, "/sign-off"), {"send-back": "1", "comment": " "})
 

@@ -157,6 +157,32 @@ def test_she_names_a_deputy_who_gets_a_link_of_her_own(sol: Client, link: str) -
     assert "Or name somebody" not in theirs
 
 
+def test_remarks_are_not_lost_by_the_buttons_beside_them(
+    sol: Client, link: str, application: Application
+) -> None:
+    remarks = {"comment": "Say who chairs."}
+
+    untold = sol.post(link, {**NAMED, **remarks, "deputy-sure": ""})
+    named = sol.post(link, {**NAMED, **remarks})
+    signed = sol.post(link, {**ticked(application), **remarks})
+
+    assert [one.status_code for one in (untold, named, signed)] == [422, 200, 422]
+    for response in (untold, named, signed):
+        assert "Say who chairs.</textarea>" in response.content.decode()
+    assert "Vera Vice gets a letter with a link." in words(named)
+    assert 'value="Vera Vice"' not in named.content.decode()
+    assert "You also wrote this." in words(signed)
+    assert again(application).stage == Stage.SIGN_OFF
+    assert sol.post(link, ticked(application)).status_code == 303
+
+
+def test_a_deputy_who_is_typed_is_not_lost_by_an_empty_comment(sol: Client, link: str) -> None:
+    response = sol.post(link, {**NAMED, "send-back": "1", "comment": ""})
+
+    assert 'value="Vera Vice"' in response.content.decode()
+    assert 'value="vera.vice@example.org"' in response.content.decode()
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -91,8 +91,20 @@ def test_no_template_has_a_style_or_a_script_of_its_own() -> None:
 
 def test_every_component_is_shown_on_the_page_of_looks() -> None:
     shown = (TEMPLATES / "components/looks.html").read_text()
-    parts = {"base", "by_link", "footer", "header", "inner", "looks", "messages", "nav", "plain", "public"}
-    within = {"evidence_part", "hallmark", "map_mark", "recorded_mark"}
+    parts = {
+        "base",
+        "by_link",
+        "footer",
+        "header",
+        "inner",
+        "keeper",
+        "looks",
+        "messages",
+        "nav",
+        "plain",
+        "public",
+    }
+    within = {"document_page", "evidence_part", "hallmark", "map_mark", "recorded_mark"}
 
     names = {path.stem for path in (TEMPLATES / "components").glob("*.html")} - parts - within
 

@@ -1,8 +1,9 @@
 // Saves answers while they are typed, and keeps what is not saved yet in the browser. Without this file the
 // buttons do the same. A form that saves itself carries `data-answer`, its item; the words that are said,
 // and who is signed in, stand in #saver (city/saver.html). New evidence is saved by its button alone, so
-// that half an address never becomes evidence: what lies in `data-by-button` is kept here, and not sent.
-import { draftsOf } from "./drafts.js";
+// that half an address never becomes evidence: what lies in `data-by-button` is kept here, and not sent. Nor
+// does a form save itself that carries `data-compare`: there its reader chooses between two texts.
+import { draftsOf, goOn, isOver } from "./drafts.js";
 
 const QUIET = 1500;
 const KEPT = 200;
@@ -22,7 +23,7 @@ class Saving {
     this.standing = form.hasAttribute("data-bound") ? [] : this.typed(true, true);
     this.failures = 0;
     this.kept = true;
-    this.stuck = "";
+    this.stuck = "compare" in form.dataset ? "conflict" : "";
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
     form.addEventListener("focusout", (event) => {
@@ -81,7 +82,11 @@ class Saving {
     if (!this.isUnsaved && !this.isNew(byButton)) return this.drafts.drop();
     const copy = { at: Date.now(), version: Number(this.token.value), text: this.typed(), byButton, ...more };
     this.kept = this.drafts.keep(copy);
-    if (!this.kept) this.say(words.full, true);
+    if (!this.kept) this.say(this.unkept, true);
+  }
+
+  get unkept() {
+    return isOver() ? words.over : words.full;
   }
 
   /** One save at a time, in order. */
@@ -106,7 +111,7 @@ class Saving {
     if (this.more || (!this.stuck && !this.failures && this.isUnsaved)) this.save();
   }
 
-  async send(sending) {
+  async send(sending, again = false) {
     const body = new URLSearchParams(sending);
     for (const field of this.form.querySelectorAll("[name=had]")) body.append("had", field.value);
     for (const name of ["csrfmiddlewaretoken", "version", "late", "brief"]) {
@@ -122,7 +127,7 @@ class Saving {
         // The browser carries it on when the page is left, up to a size.
         keepalive: String(body).length < 60_000,
       });
-      if (response.status === 403 && (await this.renewed())) return this.send(sending);
+      if (response.status === 403 && !again && (await this.renewed())) return this.send(sending, true);
       if (response.status === 401 || response.status === 403 || response.status === 404) {
         return this.lost(response.status === 401 ? "signed-out" : (this.who ?? "closed"));
       }
@@ -131,7 +136,6 @@ class Saving {
       return this.failed(sending, response ? words.trouble : words.offline);
     }
     this.unsure = undefined;
-    this.renewing = false;
     this.failures = 0;
     this.heard(answer, sending);
   }
@@ -161,7 +165,7 @@ class Saving {
     const after = AGAIN[Math.min(this.failures, AGAIN.length - 1)];
     this.failures += 1;
     this.waiting = setTimeout(() => this.save(), after);
-    this.say(this.kept ? said : words.full, true);
+    this.say(this.kept ? said : this.unkept, true);
   }
 
   /** Signed out, or somebody else is signed in: the words stay in the browser, and she is told how to go on. */
@@ -178,14 +182,13 @@ class Saving {
 
   /** After a new sign-in the form's token is old: a new one comes with the page. Whether it helped. */
   async renewed() {
-    if (this.renewing) return (this.renewing = false);
-    this.renewing = true;
     const page = await fetch(location.pathname + location.search);
     const html = new DOMParser().parseFromString(await page.text(), "text/html");
     const there = html.getElementById("saver");
     this.who = page.redirected && !there ? "signed-out" : there?.dataset.person === words.person ? null : "somebody-else";
     const token = html.querySelector("form[data-answer] [name=csrfmiddlewaretoken]");
-    if (this.who || !token) return (this.renewing = false);
+    if (this.who || !token) return false;
+    goOn();
     for (const field of document.getElementsByName("csrfmiddlewaretoken")) field.value = token.value;
     return true;
   }
@@ -232,10 +235,10 @@ class Saving {
       const isNewer = Number(this.token.value) > copy.version;
       const isHere = text(copy.text) === text(this.typed());
       const isMore = this.isNew(copy.byButton);
-      if ((copy.sent && (acknowledged || (isNewer && isHere))) || (isHere && !isMore)) {
+      if ((copy.mine && copy.sent && (acknowledged || (isNewer && isHere))) || (isHere && !isMore)) {
         this.drafts.drop(copy.key);
       } else if (this.saved === null) {
-        return;
+        break;
       } else if (!isNewer) {
         this.told = part("put-back", copy);
         this.putBack(copy);
@@ -245,7 +248,9 @@ class Saving {
         return;
       }
     }
-    if (this.isUnsaved && this.saved !== null) this.changed();
+    // Where it was not taken, the same would be refused again: it is kept until it changes.
+    if (this.saved === null) this.keep();
+    else if (this.isUnsaved) this.changed();
   }
 
   putBack(copy) {
@@ -337,12 +342,12 @@ addEventListener("beforeunload", (event) => savings.some((one) => one.warns) && 
 // Forms on this page answer for themselves; of another item that was saved by its button, the page tells.
 for (const told of document.querySelectorAll("[data-acknowledged]")) {
   const drafts = draftsOf(words.person, words.application, told.dataset.acknowledged);
-  for (const copy of drafts.found()) if (copy.sent) drafts.drop(copy.key);
+  for (const copy of drafts.found()) if (copy.mine && copy.sent) drafts.drop();
 }
 // Where both texts stand side by side, one may leave one's own.
 document.querySelector("[data-leave]")?.addEventListener("click", (event) => {
-  const drafts = draftsOf(words.person, words.application, event.currentTarget.dataset.leave);
-  for (const copy of drafts.found()) drafts.drop(copy.key);
+  draftsOf(words.person, words.application, event.currentTarget.dataset.leave).drop();
+  all((one) => (one.left = true));
 });
 // Where an answer is closed by now, what was not saved in time is shown once more.
 const closed = document.querySelector("[data-closed]");

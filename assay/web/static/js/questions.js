@@ -5,10 +5,10 @@ import { draftsOf } from "./drafts.js";
 const PAUSE = 1500;
 
 for (const form of document.querySelectorAll("[data-question]")) watch(form);
-// What was sent is kept by the site. Where nothing more is asked, no window has anything to save.
+// What this window has sent is kept by the site. Where nothing more is asked, no window has anything to save.
 for (const { dataset } of document.querySelectorAll("[data-sent], [data-done]")) {
   const drafts = draftsOf(dataset.reader, "questions", dataset.sent ?? dataset.done);
-  for (const copy of drafts.found()) if (copy.sent || dataset.done) drafts.drop(copy.key);
+  for (const copy of drafts.found()) if ((copy.mine && copy.sent) || dataset.done) drafts.drop(copy.key);
 }
 
 function watch(form) {
