@@ -79,7 +79,10 @@ class Saving {
   keep(more = {}) {
     clearTimeout(this.keeping);
     const byButton = this.typed(false, true);
-    if (!this.isUnsaved && !this.isNew(byButton)) return this.drafts.drop();
+    if (!this.isUnsaved && !this.isNew(byButton)) {
+      this.kept = true;
+      return this.drafts.drop();
+    }
     const copy = { at: Date.now(), version: Number(this.token.value), text: this.typed(), byButton, ...more };
     this.kept = this.drafts.keep(copy);
     if (!this.kept) this.say(this.unkept, true);
