@@ -45,11 +45,11 @@ SENTENCES: dict[No, str] = {
     No.DEADLINE_PASSED: gettext_noop("The deadline has passed: answers closed on %(closes_at)s."),
     No.ANSWER_CHANGED: gettext_noop(
         "%(by)s saved this answer on %(at)s, after you opened it."
-        " Your words are kept below: compare, and save again."
+        " Your words are kept: compare, and save again."
     ),
     No.CHANGED_BY_HERSELF: gettext_noop(
         "You saved this answer yourself on %(at)s, in another window, after you opened it here."
-        " Your words are kept below: compare, and save again."
+        " Your words are kept: compare, and save again."
     ),
     No.RATING_OFF_SCALE: gettext_noop("This rating is not on the scale. Choose one of those offered."),
     No.UNKNOWN_ITEM: gettext_noop("The edition has no criterion of this code."),

@@ -101,7 +101,8 @@ def another_window(ana: Visitor) -> Visitor:
 
 
 @pytest.mark.parametrize(
-    ("choice", "kept"), [("Keep mine", "Mine, as I see it."), ("Take theirs", "Theirs, typed first.")]
+    ("choice", "kept"),
+    [("Keep this text", "Mine, as I see it."), ("Take the other text", "Theirs, typed first.")],
 )
 def test_two_windows_in_one_answer_and_the_later_one_chooses(
     ana: Visitor, application: Application, choice: str, kept: str
@@ -112,13 +113,13 @@ def test_two_windows_in_one_answer_and_the_later_one_chooses(
 
     types(ana, "Mine, as I see it.")
 
-    says(ana, "Not saved: somebody saved meanwhile.")
-    expect(ana.page.get_by_text("Two people wrote at once")).to_be_in_viewport()
+    says(ana, "Not saved: you saved in another window meanwhile.")
+    expect(ana.page.get_by_text("You wrote in two windows at once")).to_be_in_viewport()
     expect(ana.page.locator("ins").first).to_contain_text("Mine, as I")
     assert explanation() == "Theirs, typed first."
     ana.looks()
     ana.page.get_by_text(choice, exact=True).click()
-    if choice == "Keep mine":
+    if choice == "Keep this text":
         says(ana, "Saved at")
     expect(ana.page.get_by_label(HOW)).to_have_value(kept)
     assert explanation() == kept

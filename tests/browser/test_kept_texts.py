@@ -153,6 +153,26 @@ def test_a_line_that_goes_while_the_form_is_renewed_does_not_close_the_page(
     assert AnswerVersion.objects.get().explanation == "On a train."
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_typed_stays_in_sight_when_somebody_else_came_between(
+    visit: Any, application: Application, width: int
+) -> None:
+    ana = visit(width=width).signs_in(examples.ana()).goes_to(answer_at(application))
+    carla = a_contributor(application)
+    record_answer(application, "DM1", ClaimDraft(rating=0, explanation="Not yet."), version=0, by=carla)
+    ana.page.get_by_label(HOW).press_sequentially("Surely so.")
+    ana.sees("Two people wrote at once")
+
+    field, notice = (
+        ana.page.get_by_label(HOW).bounding_box(),
+        ana.page.locator("[data-notice]").bounding_box(),
+    )
+
+    assert field is not None
+    assert notice is not None
+    assert field["y"] + field["height"] <= notice["y"] < 900
+
+
 def test_what_another_window_sent_in_vain_is_not_dropped_by_the_save_of_this_one(
     ana: Visitor, application: Application
 ) -> None:

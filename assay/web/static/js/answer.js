@@ -279,8 +279,10 @@ class Saving {
     this.notice(part("found", copy));
   }
 
+  /** Above the field that is typed in, not over it. */
   notice(part) {
     this.put("[data-notice]", part);
+    if (part && this.form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
   }
 
   /** HTML of the site, or a part of this page, in its place. */
