@@ -14,6 +14,7 @@ class ProposalLine:
     """`answered_by` and `comment` where the city has answered it."""
 
     id: int
+    item: str
     who: str
     at: datetime
     text: str
@@ -30,9 +31,17 @@ def proposals(application: Application, item: str) -> tuple[ProposalLine, ...]:
     return tuple(sorted((proposal_line(row) for row in rows), key=lambda line: not line.waits))
 
 
+def waiting_proposals(application: Application) -> tuple[ProposalLine, ...]:
+    """All that nobody has answered, the oldest first; also of tasks that ended meanwhile. One query."""
+    rows = Proposal.objects.filter(task__application=application, state=Proposal.WAITING)
+    rows = rows.select_related("task__helper", "task__person", "answered_by").order_by("at", "pk")
+    return tuple(map(proposal_line, rows))
+
+
 def proposal_line(row: Proposal) -> ProposalLine:
     return ProposalLine(
         id=row.pk,
+        item=row.task.item,
         who=hand_name(holder(row.task)),
         at=row.at,
         text=row.text,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from assay.journey.calendar import local_day
+from assay.records.closing import still_open
 from assay.records.hands import is_late
 from assay.records.models import Helper, Proposal, Task
 from assay.records.pinning import pinned_edition
@@ -74,7 +75,7 @@ def _question(helper: Helper, task: Task, latest: Proposal | None, at: datetime)
         asked_by=task.set_by.name,
         note=task.note,
         due_on=task.due_on,
-        late=is_late(task, local_day(at, application.the_cohort.zone)),
+        late=is_late(task, local_day(at, application.the_cohort.zone)) and bool(still_open(application, at)),
         text=waiting.text if waiting else task.draft,
         version=task.draft_version,
         saved_at=task.draft_at,

@@ -8,13 +8,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from assay.journey.calendar import local_day
+from assay.records.closing import still_open
 from assay.records.hands import hand_key, hand_name, holder, is_late
 from assay.records.models import Application, Helper, Person, Proposal, Task
 
 
 @dataclass(frozen=True)
 class TaskLine:
-    """One item in one hand. `key` names the hand in addresses; `waits` where she has sent a proposal."""
+    """One item in one hand. `key` names the hand in addresses; `waits` where a proposal was sent.
+
+    `closed` once answers are: then nothing is late any more, and nothing is asked of anybody.
+    """
 
     id: UUID
     item: str
@@ -26,6 +30,7 @@ class TaskLine:
     late: bool
     done: bool
     waits: bool
+    closed: bool
     note: str
     set_by: str
 
@@ -42,10 +47,12 @@ def tasks(
             "task", flat=True
         )
     )
-    today = local_day(at, application.the_cohort.zone)
+    today, closed = local_day(at, application.the_cohort.zone), not still_open(application, at)
     found: dict[str, list[TaskLine]] = {}
     for row in rows.select_related("person", "helper", "set_by").order_by("due_on", "set_at", "pk"):
-        found.setdefault(row.item, []).append(_line(row, reader, today, row.pk in waiting))
+        found.setdefault(row.item, []).append(
+            _line(row, reader, today, waits=row.pk in waiting, closed=closed)
+        )
     return found
 
 
@@ -54,7 +61,7 @@ def standing(found: Mapping[str, list[TaskLine]]) -> list[TaskLine]:
     return [line for lines in found.values() for line in lines]
 
 
-def _line(task: Task, reader: Person, today: date, waits: bool) -> TaskLine:
+def _line(task: Task, reader: Person, today: date, *, waits: bool, closed: bool) -> TaskLine:
     to = holder(task)
     return TaskLine(
         id=task.pk,
@@ -64,9 +71,10 @@ def _line(task: Task, reader: Person, today: date, waits: bool) -> TaskLine:
         mine=to == reader,
         by_link=isinstance(to, Helper),
         due_on=task.due_on,
-        late=is_late(task, today),
+        late=is_late(task, today) and not closed,
         done=task.done_at is not None,
         waits=waits,
+        closed=closed,
         note=task.note,
         set_by=task.set_by.name,
     )

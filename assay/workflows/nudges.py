@@ -13,18 +13,18 @@ from django.db import transaction
 from assay.journey.calendar import local_day
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE
 from assay.journey.verdicts import YES, No, Verdict, no
 from assay.notices import letters
 from assay.notices.letters import Letter
 from assay.records.clock import now
+from assay.records.closing import still_open
 from assay.records.hands import Hand, hand_key, hand_name, holder
 from assay.records.models import Application, Helper, Person, Task
 from assay.workflows import acts, helpers
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
 from assay.workflows.notices import notice_shown, tell_notice
-from assay.workflows.refusals import Refused
+from assay.workflows.refusals import Refused, demand
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,9 @@ class Nudge:
 
 
 def late_tasks(application: Application, at: datetime) -> list[Task]:
-    """What was due before today, where the city is, and is not done."""
+    """What was due before today, where the city is, and is not done; nothing once answers are closed."""
+    if not still_open(application, at):
+        return []
     today = _today(application, at)
     late = Task.objects.filter(application=application, ended_at=None, done_at=None, due_on__lt=today)
     return list(late.select_related("person", "helper__application__place").order_by("due_on", "item", "pk"))
@@ -80,8 +82,7 @@ def nudge(application: Application, keys: Collection[str], *, by: Person) -> lis
         cohort, application = application.cohort, lock(application)
         application.cohort = cohort
         role = demand_member(by, application, Role.LEAD)
-        if application.stage not in ANSWERABLE:
-            raise Refused(no(No.ANSWERS_CLOSED, stage=application.stage))
+        demand(still_open(application, now()))
         chosen = [one for one in nudges(application) if one.key in keys]
         if chosen and not any(one.verdict for one in chosen):
             raise Refused(chosen[0].verdict)

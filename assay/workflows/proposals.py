@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 
-from assay.journey.access import may_answer
 from assay.journey.calendar import local_day
 from assay.journey.histories import How
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
-from assay.journey.stages import Stage
 from assay.journey.texts import LONGEST_TEXT
 from assay.journey.verdicts import YES, No, Verdict, no
 from assay.notices import letters
 from assay.records.clock import now
+from assay.records.closing import still_open
 from assay.records.gathering import answer_of
 from assay.records.hands import hand_name
 from assay.records.models import Answer, Application, Helper, Person, Proposal, Task
@@ -52,9 +51,7 @@ class Taking:
 
 def may_send(application: Application) -> Verdict:
     """Whether what a helper writes can still become part of an answer."""
-    cohort = application.cohort
-    closes_at = cohort.answers_close_at if cohort else None
-    return may_answer(frozenset({Role.LEAD}), Stage(application.stage), closes_at, now())
+    return still_open(application, now())
 
 
 def verdict_on(text: str, after: str = "") -> Verdict:

@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE
 from assay.journey.verdicts import No, no
 from assay.records.clock import now
+from assay.records.closing import still_open
 from assay.records.hands import Hand
 from assay.records.models import Application, Helper, Person, Task
 from assay.records.pinning import pinned_edition
@@ -22,7 +22,7 @@ from assay.workflows.members import demand_member, roles_in
 from assay.workflows.moves import lock
 from assay.workflows.notices import tell_notice
 from assay.workflows.ratings import asked
-from assay.workflows.refusals import Refused, demand
+from assay.workflows.refusals import demand
 
 TEAM = frozenset({Role.LEAD, Role.CONTRIBUTOR})
 
@@ -99,17 +99,19 @@ def _held(application: Application, by: Person, *roles: Role) -> tuple[Applicati
     cohort, application = application.cohort, lock(application)
     application.cohort = cohort
     role = demand_member(by, application, *roles)
-    if application.stage not in ANSWERABLE:
-        raise Refused(no(No.ANSWERS_CLOSED, stage=application.stage))
+    demand(still_open(application, now()))
     return application, role
 
 
 def _change(task: Task, verb: str, where: Q, *, by: Person, **values: datetime | None) -> None:
-    """A lead's matter, or that of the one who has it. Where nothing changes, nothing is recorded."""
+    """A lead's matter, or that of the one who has it, while answers can change. Where nothing changes,
+    nothing is recorded.
+    """
     with transaction.atomic():
         application = lock(task.application)
         own = task.person_id == by.pk
         role = demand_member(by, application, *((Role.LEAD, Role.CONTRIBUTOR) if own else (Role.LEAD,)))
+        demand(still_open(application, now()))
         if Task.objects.filter(where, pk=task.pk, ended_at=None).update(**values):
             acts.record(verb, by=by, role=role, application=application, about=task.item)
 

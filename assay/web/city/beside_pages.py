@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assay.journey.access import may_answer
 from assay.journey.roles import Role
 from assay.journey.stages import CLOSED
 from assay.records.clock import now
+from assay.records.closing import still_open
 from assay.reports.comments import CommentLine, comment_lines, comments_of
 from assay.reports.proposals import ProposalLine, proposals
 from assay.reports.tasks import TaskLine, tasks
@@ -17,7 +17,8 @@ from assay.web.city.membership import Part
 
 @dataclass(frozen=True)
 class Beside:
-    """`may_hand_out` where the reader assigns; `may_take` where nobody has it and she may take it herself.
+    """`is_open` while answers can change. `may_hand_out` where the reader assigns; `may_take` where nobody
+    has it and she may take it herself.
 
     `sent` are the proposals that wait, `earlier` those that were answered.
     """
@@ -30,6 +31,7 @@ class Beside:
     comments: tuple[CommentLine, ...]
     form: CommentForm | None
     is_lead: bool
+    is_open: bool
     may_hand_out: bool
     may_take: bool
     may_answer: bool
@@ -37,7 +39,7 @@ class Beside:
 
 def beside(part: Part, code: str) -> Beside:
     at = now()
-    open_now = bool(may_answer(frozenset({Role.LEAD}), part.stage, None, at))
+    open_now = bool(still_open(part.application, at))
     lines = tasks(part.application, part.person, at, items=[code]).get(code, [])
     sent = proposals(part.application, code)
     works = bool({Role.LEAD, Role.CONTRIBUTOR} & part.roles)
@@ -50,6 +52,7 @@ def beside(part: Part, code: str) -> Beside:
         comments=comment_lines(comments_of(part.application, code), part.person, part.edition),
         form=None if part.stage in CLOSED else CommentForm(part, item=code),
         is_lead=Role.LEAD in part.roles,
+        is_open=open_now,
         may_hand_out=open_now and Role.LEAD in part.roles,
         may_take=open_now and works and not lines,
         may_answer=works,

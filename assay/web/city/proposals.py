@@ -101,7 +101,7 @@ def _shown(
         "take": take or TakeForm(initial=start),
         "back": back or ReturnForm(initial={"comment": typed.get("comment", "")}),
         "refused": back if back and back.errors else take,
-        "may_answer": may_send(part.application),
+        "why_not": sentence(in_zone(may_send(part.application), part.zone)),
         "too_long": _too_long(current, proposal),
     }
     return render(request, "city/proposal.html", context, status=status)

@@ -22,6 +22,7 @@ from assay.records.models import Application, Interest, SignOff
 from assay.reports.addresses import unopened
 from assay.reports.submission import submission
 from assay.reports.submission_papers import submission_pdf
+from assay.web.city.loose_ends import LooseEnds, loose_ends
 from assay.web.city.membership import Part, my_part
 from assay.web.city.signing_forms import AskForm
 from assay.web.components.downloads import send_paper
@@ -49,7 +50,8 @@ class Asked:
 @require_safe
 def city_review(request: HttpRequest, application_id: UUID) -> HttpResponse:
     part = my_part(request, application_id)
-    return show_review(request, part, ask_form(part.application))
+    ends = loose_ends(part)
+    return show_review(request, part, ask_form(part.application, nonetheless=bool(ends)), ends)
 
 
 @require_safe
@@ -69,7 +71,8 @@ def city_review_pdf(request: HttpRequest, application_id: UUID) -> HttpResponse:
 @require_POST
 def city_ask(request: HttpRequest, application_id: UUID) -> HttpResponse:
     part = my_part(request, application_id, Role.LEAD)
-    form = ask_form(part.application, request.POST)
+    ends = loose_ends(part)
+    form = ask_form(part.application, request.POST, nonetheless=bool(ends))
     if form.is_valid():
         try:
             asked = ask_for_sign_off(part.application, by=part.person, sponsors=form.sponsors())
@@ -83,20 +86,23 @@ def city_ask(request: HttpRequest, application_id: UUID) -> HttpResponse:
                 extra_tags=f"ask-{application_id}",
             )
             return see("city_home", application_id)
-    return show_review(request, part, form, status=422)
+    return show_review(request, part, form, ends, status=422)
 
 
-def ask_form(application: Application, typed: Any = None) -> AskForm:
+def ask_form(application: Application, typed: Any = None, *, nonetheless: bool = False) -> AskForm:
     interest = Interest.objects.filter(application=application).exclude(sponsor_email="").first()
     return AskForm(
         known_sponsors(application),
         typed,
         asked_before=asked_last(application),
         stated=Named(interest.sponsor_name, interest.sponsor_email) if interest else None,
+        nonetheless=nonetheless,
     )
 
 
-def show_review(request: HttpRequest, part: Part, form: AskForm, status: int = 200) -> HttpResponse:
+def show_review(
+    request: HttpRequest, part: Part, form: AskForm, ends: LooseEnds, status: int = 200
+) -> HttpResponse:
     found = submission(part.application)
     may_ask = _may_ask(part)
     signed = (
@@ -107,6 +113,7 @@ def show_review(request: HttpRequest, part: Part, form: AskForm, status: int = 2
         "acting": part.acting,
         "page": found,
         "form": form,
+        "ends": ends,
         "at": now(),
         "is_open": part.stage is Stage.OPEN,
         "may_ask": may_ask,

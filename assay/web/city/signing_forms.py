@@ -34,6 +34,14 @@ class AskForm(Form):
         ),
         widget=forms.CheckboxSelectMultiple,
     )
+    sure = forms.BooleanField(
+        label=gettext_lazy("I have seen what is still on its way, and ask nonetheless."),
+        error_messages={
+            "required": gettext_lazy(
+                "Tick the box to ask nonetheless, or look first at what is still on its way."
+            )
+        },
+    )
     name = forms.CharField(
         label=gettext_lazy("Name of your executive sponsor"),
         help_text=gettext_lazy("The mayor, the city manager, or whoever may speak for the city."),
@@ -53,11 +61,16 @@ class AskForm(Form):
         *,
         asked_before: Sequence[Named] = (),
         stated: Named | None = None,
+        nonetheless: bool = False,
     ) -> None:
-        """`stated` is the sponsor whom the city named when it stated its interest."""
+        """`stated` is the sponsor whom the city named when it stated its interest.
+
+        `nonetheless` where something is still on its way: then a tick more is asked for.
+        """
         ticked = [one.email for one in asked_before or known]
         suggested = stated if stated and not known else Named("", "")
         super().__init__(typed, initial={"who": ticked, "name": suggested.name, "email": suggested.email})
+        self.fields["sure"].required = nonetheless
         self.known = {one.email: one for one in known}
         for name in ("name", "email"):
             self.fields[name].required = not known

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from assay.journey.access import may_answer
 from assay.journey.roles import Role
 from assay.journey.verdicts import Verdict
 from assay.records.clock import now
+from assay.records.closing import still_open
+from assay.reports.proposals import waiting_proposals
 from assay.reports.tasks import TaskLine, standing, tasks
 from assay.web.city.membership import Part
 from assay.words.items import item_name
+from assay.words.moments import in_zone
+from assay.words.refusals import sentence
 
 # By the word in the address: how the filter is called.
 SHOWN: Mapping[str, str] = {
@@ -37,6 +40,15 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A proposal that nobody has answered: of whom, for what."""
+
+    id: int
+    who: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """A filter: its words, the query of its address, how many rows it shows."""
 
@@ -48,7 +60,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class TasksPage:
-    """`may_change` while answers can change; only then is anything handed out."""
+    """`may_change` while answers can change; only then is anything handed out.
+
+    `sent` is what helpers sent and nobody took in before answers were closed: it stays readable.
+    """
 
     part: Part
     rows: tuple[Row, ...]
@@ -60,6 +75,11 @@ class TasksPage:
     nobodys: int
     given: int
     may_change: Verdict
+    sent: tuple[Sent, ...]
+
+    @property
+    def why_not(self) -> str:
+        return sentence(in_zone(self.may_change, self.part.zone))
 
 
 def tasks_page(part: Part, *, show: str, who: str) -> TasksPage:
@@ -71,7 +91,7 @@ def tasks_page(part: Part, *, show: str, who: str) -> TasksPage:
     hands = {line.key: line.who for line in sorted(standing(found), key=lambda line: line.who)}
     of_each = {key: [row for row in everything if row.task and row.task.key == key] for key in hands}
     rows = of_each[who] if who in of_each else [row for row in everything if _fits(row, shown)]
-    change = may_answer(frozenset({Role.LEAD}), part.stage, None, at)
+    change = still_open(part.application, at)
     return TasksPage(
         part=part,
         rows=tuple(rows),
@@ -88,7 +108,13 @@ def tasks_page(part: Part, *, show: str, who: str) -> TasksPage:
         nobodys=counts["nobody"],
         given=len(part.edition.items) - counts["nobody"],
         may_change=change,
+        sent=() if change else sent_to(part),
     )
+
+
+def sent_to(part: Part) -> tuple[Sent, ...]:
+    found = waiting_proposals(part.application)
+    return tuple(Sent(one.id, one.who, item_name(part.edition.asked(one.item))) for one in found)
 
 
 def _rows(part: Part, code: str, lines: list[TaskLine]) -> list[Row]:

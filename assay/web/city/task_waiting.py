@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from assay.journey.calendar import local_day
 from assay.journey.roles import Role
-from assay.journey.stages import ANSWERABLE
+from assay.records.closing import still_open
 from assay.records.hands import hand_name, is_late
 from assay.records.models import Proposal, Task
 from assay.web.city.membership import Part
@@ -23,7 +23,7 @@ from assay.words.items import item_name
 
 def task_waiting(part: Part, at: datetime) -> Iterator[Waiting]:
     """Her own tasks, the late ones first; then, for a lead, the proposals that nobody has answered."""
-    if part.stage not in ANSWERABLE:
+    if not still_open(part.application, at):
         return
     found, today = _found(part), local_day(at, part.zone)
     mine = [task for task in found if task.person_id == part.person.pk]
