@@ -27,6 +27,7 @@ from assay.records.models import (
     SignOff,
     Site,
     StoredFile,
+    Task,
 )
 from assay.standard.editions import Edition
 from assay.standard.library import edition
@@ -205,6 +206,13 @@ def a_claim(application: Application, item: str, *, rating: int = 1, by: Person 
     )
     existing = application.answers.filter(item=item).first()
     answers.record_answer(application, item, draft, version=existing.version if existing else 0, by=by)
+
+
+def due_in(days: int, given: list[Task]) -> list[Task]:
+    """Tasks due in so many days, or so many days ago, as if the clock had gone on since they were given."""
+    due_on = now().date() + timedelta(days=days)
+    Task.objects.filter(pk__in=[task.pk for task in given]).update(due_on=due_on)
+    return given
 
 
 def a_file_behind(application: Application, item: str, *, by: Person | None = None) -> StoredFile:

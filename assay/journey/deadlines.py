@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from assay.journey.stages import Stage
+from assay.journey.verdicts import YES, No, Verdict, no
 
 
 class KeyDate(StrEnum):
@@ -69,3 +70,10 @@ def ends_by(stage: Stage, dates: KeyDates) -> date | None:
 def late_stages(dates: KeyDates, today: date) -> frozenset[Stage]:
     """The stages in which an application is late on that local day. Its own last day is not late."""
     return frozenset(stage for stage, which in ENDS_BY.items() if dates.on(which) < today)
+
+
+def may_be_due(on: date, today: date, answers_due: date) -> Verdict:
+    """Whether a task may be due on that local day: none that is over, and none when answers are closed."""
+    if on < today:
+        return no(No.DUE_IN_THE_PAST)
+    return YES if on <= max(answers_due, today) else no(No.DUE_TOO_LATE, day=answers_due)

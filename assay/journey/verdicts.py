@@ -50,6 +50,8 @@ class No(StrEnum):
     NOT_OF_THE_TEAM = "not of the team"
     ACCOUNT_CLOSED = "account closed"
     SOMEBODY_HAS_IT = "somebody has it"
+    DUE_IN_THE_PAST = "due in the past"
+    DUE_TOO_LATE = "due too late"
     NOBODY_NAMED = "nobody named"
     NO_ADDRESS = "no address"
     NUDGED_TODAY = "nudged today"

@@ -80,6 +80,10 @@ SENTENCES: dict[No, str] = {
         "%(name)s cannot sign in any more: her account is closed. Choose somebody else."
     ),
     No.SOMEBODY_HAS_IT: gettext_noop("Somebody has this already. Ask the city lead to give it to you."),
+    No.DUE_IN_THE_PAST: gettext_noop("This day is over. Choose today or a later day, or leave it empty."),
+    No.DUE_TOO_LATE: gettext_noop(
+        "Answers close before that: they are due on %(day)s. Choose that day or an earlier one."
+    ),
     No.NOBODY_NAMED: gettext_noop("Give a name, a department, or both."),
     No.NO_ADDRESS: gettext_noop("There is no e-mail address to write to. Add one first."),
     No.NUDGED_TODAY: gettext_noop("Nudged today. Once a day is enough."),

@@ -9,6 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from assay.journey.calendar import local_day
+from assay.journey.deadlines import may_be_due
 from assay.journey.notices import NoticeKind
 from assay.journey.roles import Role
 from assay.journey.verdicts import No, no
@@ -46,6 +48,7 @@ def assign(application: Application, draft: TaskDraft, *, to: Hand, by: Person) 
         for item in draft.items:
             asked(item, edition)
         _demand_team(to, application)
+        _demand_day(draft.due_on, application)
         if not draft.beside:
             others = Task.objects.filter(application=application, item__in=draft.items, ended_at=None)
             others.exclude(**_hand(to)).update(ended_at=now())
@@ -124,6 +127,12 @@ def _demand_team(to: Hand, application: Application) -> None:
         ours = Helper.objects.filter(pk=to.pk, application=application, withdrawn_at=None).exists()
     if not ours:
         demand(no(No.NOT_OF_THE_TEAM))
+
+
+def _demand_day(due_on: date | None, application: Application) -> None:
+    cohort = application.the_cohort
+    if due_on is not None:
+        demand(may_be_due(due_on, local_day(now(), cohort.zone), cohort.answers_due_on))
 
 
 def _hand(to: Hand) -> dict[str, Any]:

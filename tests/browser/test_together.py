@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from assay.journey.roles import Role
-from assay.records.clock import now
 from assay.records.models import AnswerVersion, Application, Message, Person, Task
 from assay.workflows import helpers, invitations, tasks
 from assay.workflows.members import roles_in
@@ -155,8 +153,8 @@ def test_a_comment_mentions_and_a_nudge_is_previewed(
     visit: Any, application: Application, carla: Person
 ) -> None:
     here = f"/city/{application.pk}"
-    late = TaskDraft(("DM1",), now().date() - timedelta(days=3), tell=False)
-    tasks.assign(application, late, to=carla, by=examples.ana())
+    given = tasks.assign(application, TaskDraft(("DM1",), tell=False), to=carla, by=examples.ana())
+    examples.due_in(-3, given)
     ana = visit().signs_in(examples.ana())
 
     ana.goes_to(f"{here}/answers/DM1")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 
 from assay.journey.roles import Role
-from assay.records.clock import now
 from assay.records.models import Application, Message, Person, Task
 from assay.site.logs import without_keys
 from assay.workflows import answers, comments, helpers, invitations, proposals, tasks
@@ -36,8 +34,8 @@ def application() -> Application:
     rosa = helpers.add_helper(
         application, HelperDraft(f"{MARK}rosa", f"{MARK}department", "helper@example.org"), by=ana
     )
-    draft = TaskDraft(("DM1",), now().date() - timedelta(days=2), f"{MARK}note")
-    task = tasks.assign(application, draft, to=rosa, by=ana)[0]
+    draft = TaskDraft(("DM1",), None, f"{MARK}note")
+    (task,) = examples.due_in(-2, tasks.assign(application, draft, to=rosa, by=ana))
     tasks.assign(application, TaskDraft(("DM2",), None, f"{MARK}note"), to=carla, by=ana)
     sent = proposals.send(Task.objects.get(pk=task.pk), f"{MARK}proposal", version=0)
     proposals.send_proposal_back(sent, comment=f"{MARK}sent-back", by=ana)

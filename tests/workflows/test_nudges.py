@@ -39,8 +39,8 @@ def rosa(application: Application) -> Helper:
 
 
 def given(application: Application, to: Person | Helper, *items: str, days: int) -> list[Task]:
-    draft = TaskDraft(items, now().date() + timedelta(days=days), tell=False)
-    return tasks.assign(application, draft, to=to, by=examples.ana())
+    made = tasks.assign(application, TaskDraft(items, tell=False), to=to, by=examples.ana())
+    return examples.due_in(days, made)
 
 
 def test_who_is_late_stands_once_with_all_that_is_late(

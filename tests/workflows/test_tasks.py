@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from assay.journey.roles import Role
 from assay.journey.verdicts import No
+from assay.records.clock import now
 from assay.records.models import Act, Application, Helper, Message, Person, Task
 from assay.workflows import helpers, invitations, signatures, tasks
 from assay.workflows.helpers import HelperDraft
@@ -17,7 +19,8 @@ from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
-DUE = date(2030, 5, 3)
+# Before the answers of the example cohort are due.
+DUE = now().date() + timedelta(days=9)
 
 
 @pytest.fixture
@@ -90,7 +93,7 @@ def test_a_member_is_told_once_for_all_that_she_is_given(application: Applicatio
     letter = Message.objects.get(kind="notice")
     assert (letter.to, letter.subject) == (carla.email, "An answer is asked of you")
     assert "Ana Castro asks you to answer DM1 " in letter.body
-    assert "Due on 3 May 2030." in letter.body
+    assert f"Due on {date_format(DUE, 'j F Y')}." in letter.body
 
 
 def test_without_telling_no_letter_goes_out(application: Application, carla: Person) -> None:
@@ -144,6 +147,18 @@ def test_a_helper_of_another_city_or_a_removed_one_is_given_nothing(
             tasks.assign(application, TaskDraft(("DM1",)), to=to, by=examples.ana())
 
     assert standing(application) == [("DM1", "Carla Contributor")]
+
+
+@pytest.mark.parametrize(("days", "reason"), [(-2, No.DUE_IN_THE_PAST), (40, No.DUE_TOO_LATE)])
+def test_nothing_is_due_on_a_day_that_is_over_or_after_the_deadline(
+    application: Application, carla: Person, days: int, reason: No
+) -> None:
+    draft = TaskDraft(("DM1",), now().date() + timedelta(days=days))
+
+    with refused(reason):
+        tasks.assign(application, draft, to=carla, by=examples.ana())
+
+    assert not Task.objects.exists()
 
 
 def test_what_the_edition_does_not_ask_is_given_to_nobody(application: Application, carla: Person) -> None:
@@ -201,7 +216,10 @@ def test_a_second_press_is_not_recorded(application: Application, carla: Person)
     assert list(verbs) == ["take-task", "finish-task", "reopen-task", "end-task"]
 
 
-def test_nothing_is_handed_out_while_answers_are_closed(application: Application, carla: Person) -> None:
+def test_nothing_is_handed_out_or_marked_while_answers_are_closed(
+    application: Application, carla: Person
+) -> None:
+    task = tasks.take(application, "DM2", by=carla)
     invitations.open_part(application, person=examples.sol(), role=Role.SPONSOR)
     examples.a_claim(application, "DM1", by=examples.ana())
     signatures.ask_for_sign_off(application, by=examples.ana())
@@ -210,3 +228,18 @@ def test_nothing_is_handed_out_while_answers_are_closed(application: Application
         tasks.assign(application, TaskDraft(("DM1",)), to=carla, by=examples.ana())
     with refused(No.ANSWERS_CLOSED):
         tasks.take(application, "DM1", by=carla)
+    for change in (tasks.finish, tasks.reopen, tasks.end_task):
+        with refused(No.ANSWERS_CLOSED):
+            change(task, by=carla)
+
+
+def test_after_the_deadline_nothing_is_handed_out_or_marked(application: Application, carla: Person) -> None:
+    task = tasks.take(application, "DM2", by=carla)
+    cohort = application.the_cohort
+    cohort.answers_due_on = now().date() - timedelta(days=3)
+    cohort.save()
+
+    with refused(No.DEADLINE_PASSED):
+        tasks.take(application, "DM1", by=carla)
+    with refused(No.DEADLINE_PASSED):
+        tasks.finish(Task.objects.get(pk=task.pk), by=carla)

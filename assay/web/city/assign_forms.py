@@ -23,7 +23,13 @@ LONGEST_NOTE = 5000
 
 
 class AssignForm(Form):
-    places: ClassVar = {No.NOBODY_NAMED: "name", No.NOT_OF_THE_TEAM: "who", No.UNKNOWN_ITEM: "who"}
+    places: ClassVar = {
+        No.NOBODY_NAMED: "name",
+        No.NOT_OF_THE_TEAM: "who",
+        No.UNKNOWN_ITEM: "who",
+        No.DUE_IN_THE_PAST: "due_on",
+        No.DUE_TOO_LATE: "due_on",
+    }
 
     who = forms.ChoiceField(label=gettext_lazy("Who is to answer?"), widget=forms.RadioSelect)
     name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)

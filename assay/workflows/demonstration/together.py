@@ -24,14 +24,16 @@ def share_work(application: Application, *, lead: Person, contributor: Person, d
         by=lead,
     )
     given = (
-        (contributor, left[:2], -3, "Ask the open data team first (invented)."),
+        (contributor, left[:2], None, "Ask the open data team first (invented)."),
         (contributor, left[2:5], 10, ""),
         (archive, left[5:6], 7, "By telephone is easiest (invented)."),
         (rosa, left[6:8], 5, "The last two years are enough (invented)."),
     )
     for to, items, days, note in given:
-        draft = TaskDraft(tuple(items), today + timedelta(days=days), note)
-        made = tasks.assign(application, draft, to=to, by=lead)
+        due_on = None if days is None else today + timedelta(days=days)
+        made = tasks.assign(application, TaskDraft(tuple(items), due_on, note), to=to, by=lead)
+    # No task is given for a day that is over: this one was given in good time, and is late by now.
+    Task.objects.filter(application=application, due_on=None).update(due_on=today - timedelta(days=3))
     words = "Every contract above the threshold is published, with its results (invented)."
     proposals.send(Task.objects.get(pk=made[0].pk), words, version=0)
     comments.comment(

@@ -65,9 +65,9 @@ def a_helper(application: Application, name: str = "Rosa Lima") -> Helper:
 
 
 def given(application: Application, to: Person | Helper, *items: str, days: int | None = None) -> list[Task]:
-    """Tasks in one hand, due in so many days, without a letter."""
-    due_on = None if days is None else now().date() + timedelta(days=days)
-    return tasks.assign(application, TaskDraft(items, due_on, tell=False), to=to, by=examples.ana())
+    """Tasks in one hand, due in so many days, or so many days ago, without a letter."""
+    made = tasks.assign(application, TaskDraft(items, tell=False), to=to, by=examples.ana())
+    return made if days is None else examples.due_in(days, made)
 
 
 def queries(client: Client, path: str) -> int:

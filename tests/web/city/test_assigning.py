@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from assay.journey.roles import Role
+from assay.records.clock import now
 from assay.records.models import Application, Helper, Message, Person, Task
 from assay.workflows import helpers
 from tests import examples
 from tests.web.city.making import a_contributor, a_helper, as_person, at, given, joined
 from tests.web.public.reading import words
+
+DUE = now().date() + timedelta(days=9)
 
 pytestmark = pytest.mark.django_db
 
@@ -35,13 +38,13 @@ def ana(client: Client, application: Application) -> Client:
 def test_a_whole_area_is_given_in_one_press(ana: Client, application: Application, carla: Person) -> None:
     page = ana.get(at(application, "/tasks/give?area=DM"))
     items = [f"DM{number}" for number in range(1, 10)]
-    data = {"item": items, "who": f"p-{carla.pk}", "due_on": "2030-05-03", "note": "Please.", "tell": "on"}
+    data = {"item": items, "who": f"p-{carla.pk}", "due_on": DUE.isoformat(), "note": "Please.", "tell": "on"}
 
     response = ana.post(at(application, "/tasks/give"), data, follow=True)
 
     assert "Give 9 questions to somebody" in words(page)
     assert "Carla Contributor has 9 questions." in words(response)
-    assert Task.objects.filter(person=carla, due_on=date(2030, 5, 3), note="Please.").count() == 9
+    assert Task.objects.filter(person=carla, due_on=DUE, note="Please.").count() == 9
     assert Message.objects.filter(kind="notice", to=carla.email).count() == 1
 
 
@@ -91,6 +94,8 @@ def test_who_has_it_now_stands_there_and_keeps_it_only_where_that_is_ticked(
         ({"who": "new", "name": "Rosa", "email": "rosa at example"}, "email"),
         ({"who": "p-00000000-0000-0000-0000-000000000000"}, "who"),
         ({"who": "new", "name": "Rosa", "due_on": "soon"}, "due_on"),
+        ({"who": "new", "name": "Rosa", "due_on": "2020-05-03"}, "due_on"),
+        ({"who": "new", "name": "Rosa", "due_on": "2090-05-03"}, "due_on"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nobody_is_made(

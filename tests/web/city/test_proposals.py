@@ -8,7 +8,7 @@ from django.test import Client
 from assay.journey.histories import How
 from assay.journey.roles import Role
 from assay.records.models import Application, Message, Proposal, Task
-from assay.workflows import proposals
+from assay.workflows import proposals, signatures
 from tests import examples
 from tests.web.city.making import (
     a_contributor,
@@ -22,6 +22,7 @@ from tests.web.city.making import (
     typed,
 )
 from tests.web.public.reading import words
+from tests.workflows.asking import SOL
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +131,21 @@ def test_answered_once_it_is_only_read(ana: Client, application: Application, pr
     assert "Somebody of your city has answered this proposal already." in words(again)
     assert "Ana Castro has made it part of the answer." in words(shown)
     assert "<textarea" not in shown.content.decode()
+
+
+def test_when_answers_are_closed_it_stays_readable_and_says_why_it_is_not_taken(
+    ana: Client, application: Application, proposal: Proposal
+) -> None:
+    examples.a_claim(application, "DM2")
+    signatures.ask_for_sign_off(application, by=examples.ana(), sponsors=[SOL])
+
+    shown, tasks_page = ana.get(page(application, proposal)), ana.get(at(application, "/tasks"))
+
+    assert "It cannot be taken in Answers cannot be changed at this stage" in words(shown)
+    assert "We buy openly." in words(shown)
+    assert "<textarea" not in shown.content.decode()
+    assert "Sent, and not taken in The answer of Rosa Lima, Procurement : DM1 " in words(tasks_page)
+    assert f'href="{page(application, proposal)}"' in tasks_page.content.decode()
 
 
 def test_a_contributor_takes_it_and_a_sponsor_only_reads(

@@ -9,11 +9,11 @@ from django.test import Client
 
 from assay.journey.roles import Role
 from assay.journey.stages import Stage
-from assay.records.models import Application, Interest, Message
-from assay.workflows import answers, signatures
+from assay.records.models import Application, Interest, Message, Proposal
+from assay.workflows import answers, proposals, signatures
 from assay.workflows.answers import ClaimDraft, record_answer
 from tests import examples
-from tests.web.city.making import a_contributor, as_person, at, joined, let_pass
+from tests.web.city.making import a_contributor, a_helper, as_person, at, given, joined, let_pass
 from tests.web.public.reading import words
 from tests.workflows.asking import SOL, VERA
 
@@ -86,6 +86,34 @@ def test_lead_names_who_signs_and_asks_with_one_press(ana: Client, application: 
     page = words(ana.get(at(application, "/review")))
     assert "Asked to sign Sol Mayor, sol.mayor@example.org:" in page
     assert "you can take it back and change answers" in page
+
+
+def test_what_is_still_on_its_way_is_listed_and_asked_about_once_more(
+    ana: Client, application: Application
+) -> None:
+    carla = a_contributor(application)
+    task = given(application, a_helper(application), "DM2")[0]
+    proposals.send(task, "We buy openly.", version=0)
+    given(application, carla, "DM3", "DM4")
+
+    shown = ana.get(at(application, "/review"))
+    first = ana.post(at(application, "/ask-for-sign-off"), NAMED)
+
+    assert "1 proposal waits for you. After sign-off it can no longer be taken in." in words(shown)
+    assert "2 questions are still in somebody's hands. After sign-off nobody can answer them." in words(shown)
+    assert at(application, f"/proposals/{Proposal.objects.get().pk}") in shown.content.decode()
+    assert at(application, f"/tasks?who=p-{carla.pk}") in shown.content.decode()
+    assert (first.status_code, stage(application)) == (422, Stage.OPEN)
+    assert "Tick the box to ask nonetheless" in words(first)
+    assert 'value="Sol Mayor"' in first.content.decode()
+
+    ana.post(at(application, "/ask-for-sign-off"), {**NAMED, "sure": "on"})
+
+    assert stage(application) == Stage.SIGN_OFF
+
+
+def test_with_nothing_on_its_way_no_tick_is_asked_for(ana: Client, application: Application) -> None:
+    assert 'name="sure"' not in ana.get(at(application, "/review")).content.decode()
 
 
 def test_pressing_twice_asks_once(ana: Client, application: Application) -> None:

@@ -7,10 +7,11 @@ from django.test import Client
 
 from assay.journey.roles import Role
 from assay.records.models import Application, Person, Proposal, Task
-from assay.workflows import proposals, tasks
+from assay.workflows import proposals, signatures, tasks
 from tests import examples
-from tests.web.city.making import a_contributor, a_helper, as_person, at, given, joined, queries
+from tests.web.city.making import a_contributor, a_helper, as_person, at, given, joined, let_pass, queries
 from tests.web.public.reading import words
+from tests.workflows.asking import SOL
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +155,27 @@ def test_the_area_says_who_has_what_and_until_when(
     assert "Carla Contributor," in page
     assert "late" in page
     assert "Give the whole area to somebody" in page
+
+
+@pytest.mark.parametrize("over", ["asked", "late"])
+def test_closed_reads_as_closed(ana: Client, application: Application, carla: Person, over: str) -> None:
+    given(application, carla, "DM1", days=-2)
+    if over == "late":
+        let_pass(application, days=3)
+    else:
+        examples.a_claim(application, "DM2")
+        signatures.ask_for_sign_off(application, by=examples.ana(), sponsors=[SOL])
+
+    page = words(ana.get(at(application, "/tasks")))
+    beside = words(ana.get(at(application, "/answers/DM1")))
+    area = words(ana.get(at(application, "/areas/DM")))
+
+    assert "Nothing is asked of anybody any more." in page
+    assert ("late" in page.replace("Late (0)", ""), "Nudge" in page, "Give the" in page) == (False,) * 3
+    assert ("closed" in beside, "Mark as done" in beside, "Take it back" in beside) == (True, False, False)
+    assert "closed" in area and "Give the" not in area
+    assert "Answer DM1" not in words(as_person(ana, carla).get(at(application)))
+    assert "Nobody is late" in words(as_person(ana, examples.ana()).get(at(application, "/tasks/nudge")))
 
 
 def test_the_sponsor_reads_and_takes_nothing(client: Client, application: Application) -> None:
