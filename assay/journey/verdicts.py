@@ -52,6 +52,8 @@ class No(StrEnum):
     SOMEBODY_HAS_IT = "somebody has it"
     DUE_IN_THE_PAST = "due in the past"
     DUE_TOO_LATE = "due too late"
+    TAKES_PART = "takes part"
+    HAS_AN_ACCOUNT = "has an account"
     NOBODY_NAMED = "nobody named"
     NO_ADDRESS = "no address"
     NUDGED_TODAY = "nudged today"

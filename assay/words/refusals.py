@@ -84,6 +84,10 @@ SENTENCES: dict[No, str] = {
     No.DUE_TOO_LATE: gettext_noop(
         "Answers close before that: they are due on %(day)s. Choose that day or an earlier one."
     ),
+    No.TAKES_PART: gettext_noop("%(name)s takes part already, as %(role)s. No invitation is needed."),
+    No.HAS_AN_ACCOUNT: gettext_noop(
+        "%(name)s takes part with an account, under this address. Choose the name in the list above."
+    ),
     No.NOBODY_NAMED: gettext_noop("Give a name, a department, or both."),
     No.NO_ADDRESS: gettext_noop("There is no e-mail address to write to. Add one first."),
     No.NUDGED_TODAY: gettext_noop("Nudged today. Once a day is enough."),

@@ -17,7 +17,7 @@ from assay.journey.stages import CLOSED
 from assay.journey.verdicts import No, no
 from assay.notices import letters
 from assay.records.clock import now
-from assay.records.models import Application, Helper, Person, Task
+from assay.records.models import Application, Helper, Membership, Person, Task
 from assay.workflows import acts, messages
 from assay.workflows.members import demand_member
 from assay.workflows.moves import lock
@@ -37,18 +37,22 @@ class HelperDraft:
 
 
 def add_helper(application: Application, draft: HelperDraft, *, by: Person) -> Helper:
-    """The helper of that address, or of that name and department; else a new one. Raises Refused."""
+    """The helper of that address, or of that name and department; else a new one. Raises Refused.
+
+    Who was known by name alone has the address from now on.
+    """
     with transaction.atomic():
         application = lock(application)
         role = demand_member(by, application, Role.LEAD)
         name, department, email = draft.name.strip(), draft.department.strip(), draft.email.strip().lower()
         if not name and not department:
             demand(no(No.NOBODY_NAMED))
-        standing = Helper.objects.filter(application=application, withdrawn_at=None)
-        same = standing.filter(email=email) if email else standing.filter(name=name, department=department)
-        found = same.first()
+        found = _known(application, name, department, email)
         if found is not None:
             return found
+        member = Membership.objects.standing().filter(application=application, person__email=email).first()
+        if member is not None:
+            demand(no(No.HAS_AN_ACCOUNT, name=member.person.name))
         helper = Helper.objects.create(
             application=application,
             name=name,
@@ -59,6 +63,18 @@ def add_helper(application: Application, draft: HelperDraft, *, by: Person) -> H
         )
         acts.record("add-helper", by=by, role=role, application=application, about=str(helper.pk))
     return helper
+
+
+def _known(application: Application, name: str, department: str, email: str) -> Helper | None:
+    standing = Helper.objects.filter(application=application, withdrawn_at=None)
+    so_called = standing.filter(name=name, department=department)
+    if not email:
+        return so_called.first()
+    found = standing.filter(email=email).first()
+    if found is None and (found := so_called.filter(email="").first()):
+        found.email = email
+        found.save(update_fields=["email"])
+    return found
 
 
 def standing_helper(token: str) -> Helper | None:

@@ -7,6 +7,7 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from assay.journey.moves import Move
 from assay.journey.roles import CITY, Role
@@ -32,7 +33,7 @@ def _hash(token: str) -> str:
 def invite(application: Application, *, role: Role, email: str, name: str, by: Person) -> Invitation:
     """Send a one-time link for `role`. The office invites the first lead, a lead everyone else of her city.
 
-    A second invitation of the same person to the same part withdraws the first. Raises Refused.
+    One invitation stands for one address: a second withdraws the first. Raises Refused.
     """
     if role not in CITY:
         raise ValueError(f"nobody is invited to be {role}")
@@ -45,9 +46,11 @@ def invite(application: Application, *, role: Role, email: str, name: str, by: P
         application = lock(application)
         if application.stage in CLOSED:
             raise Refused(no(No.WRONG_STAGE, stage=application.stage))
-        Invitation.objects.filter(
-            application=application, role=role, email=email.lower(), used_at=None, withdrawn_at=None
-        ).update(withdrawn_at=at)
+        plays = Membership.objects.standing().filter(application=application, role=role)
+        already = plays.filter(person__email=email.lower()).select_related("person").first()
+        if already is not None:
+            raise Refused(no(No.TAKES_PART, name=already.person.name, role=role))
+        invited(application, email).update(withdrawn_at=at)
         invitation = Invitation.objects.create(
             token_hash=_hash(token),
             application=application,
@@ -79,6 +82,13 @@ def invite(application: Application, *, role: Role, email: str, name: str, by: P
             after={"invitation": str(invitation.pk)},
         )
     return invitation
+
+
+def invited(application: Application, email: str) -> QuerySet[Invitation]:
+    """The invitations of that address that were neither used nor withdrawn."""
+    return Invitation.objects.filter(
+        application=application, email=email.lower(), used_at=None, withdrawn_at=None
+    )
 
 
 def standing_invitation(token: str) -> Invitation | None:

@@ -130,6 +130,15 @@ def test_the_same_address_is_the_same_helper_until_she_is_removed(
     assert (again, another != rosa) == (rosa, True)
 
 
+def test_who_was_known_by_name_alone_gets_an_address(application: Application) -> None:
+    archive = helpers.add_helper(application, HelperDraft(department="Archive"), by=examples.ana())
+
+    draft = HelperDraft(department="Archive", email="archive@example.org")
+    again = helpers.add_helper(application, draft, by=examples.ana())
+
+    assert (again, again.email) == (archive, "archive@example.org")
+
+
 def test_a_helper_is_called_something_and_gets_a_link_only_by_an_address(application: Application) -> None:
     with refused(No.NOBODY_NAMED):
         helpers.add_helper(application, HelperDraft(email="a@example.org"), by=examples.ana())

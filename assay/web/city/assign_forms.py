@@ -25,6 +25,7 @@ LONGEST_NOTE = 5000
 class AssignForm(Form):
     places: ClassVar = {
         No.NOBODY_NAMED: "name",
+        No.HAS_AN_ACCOUNT: "email",
         No.NOT_OF_THE_TEAM: "who",
         No.UNKNOWN_ITEM: "who",
         No.DUE_IN_THE_PAST: "due_on",

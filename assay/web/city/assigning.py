@@ -45,9 +45,7 @@ def city_assign(request: HttpRequest, application_id: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(in_zone(refused.verdict, part.zone))
         else:
-            messages.success(
-                request, _done(len(items), to, told=form.cleaned_data["tell"]), extra_tags=kept_as
-            )
+            messages.success(request, _done(len(items), to, form), extra_tags=kept_as)
             return see("city_tasks", application_id)
     held = tasks(part.application, part.person, now(), items=items)
     context = {
@@ -74,11 +72,18 @@ def _hand(part: Part, form: AssignForm) -> Hand:
     return add_helper(part.application, chosen, by=part.person) if isinstance(chosen, HelperDraft) else chosen
 
 
-def _done(count: int, to: Hand, *, told: bool) -> str:
+def _done(count: int, to: Hand, form: AssignForm) -> str:
+    told, chosen = form.cleaned_data["tell"], form.chosen()
     values = {"n": count, "name": hand_name(to)}
     done = ngettext("%(name)s has %(n)s question.", "%(name)s has %(n)s questions.", count) % values
+    if isinstance(chosen, HelperDraft) and isinstance(to, Helper) and not _is_called(to, chosen):
+        done += " " + _("The address was known already, under this name.")
     if told and isinstance(to, Helper) and to.email:
         done += " " + _("Her link is on its way to %(email)s.") % {"email": to.email}
     elif isinstance(to, Helper) and not to.email:
         done += " " + _("There is no address to write to: ask her yourself.")
     return done
+
+
+def _is_called(helper: Helper, draft: HelperDraft) -> bool:
+    return (helper.name, helper.department) == (draft.name.strip(), draft.department.strip())

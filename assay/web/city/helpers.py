@@ -35,10 +35,21 @@ def city_helper_send(request: HttpRequest, application_id: UUID, helper_id: UUID
     return see("city_people", application_id, anchor="helpers")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def city_helper_withdraw(request: HttpRequest, application_id: UUID, helper_id: UUID) -> HttpResponse:
     part = my_part(request, application_id, Role.LEAD)
     helper = _helper(part, helper_id)
+    question = Question(
+        _("Withdraw the link of %(name)s?") % {"name": hand_name(helper)},
+        (
+            _("The link opens nothing any more, and no letter tells of it."),
+            _("What was written there is kept. You can send another link at any time."),
+        ),
+        _("Withdraw the link"),
+        reverse("city_people", args=[application_id]),
+    )
+    if request.method != "POST":
+        return confirm(request, part, question)
     withdraw_link(helper, by=part.person)
     messages.success(request, _("The link of %(name)s opens nothing any more.") % {"name": hand_name(helper)})
     return see("city_people", application_id, anchor="helpers")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from assay.journey.roles import Role
+from assay.journey.verdicts import No
 from assay.web.components.forms import Form
 from assay.words.roles import role as role_words
 
@@ -15,6 +16,8 @@ INVITED = (Role.LEAD, Role.CONTRIBUTOR, Role.SPONSOR)
 
 
 class InviteForm(Form):
+    places: ClassVar = {No.TAKES_PART: "email"}
+
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(label=gettext_lazy("E-mail address at work"))
     role = forms.ChoiceField(

@@ -17,7 +17,7 @@ from assay.web.city.invitation_forms import InviteForm
 from assay.web.city.membership import Part, my_part
 from assay.web.city.people_pages import helper_lines, people
 from assay.web.components.redirects import see
-from assay.workflows.invitations import invite
+from assay.workflows.invitations import invite, invited
 from assay.workflows.refusals import Refused
 
 
@@ -30,6 +30,7 @@ def city_people(request: HttpRequest, application_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, part, form, status=422)
     typed = form.cleaned_data
+    again = invited(part.application, typed["email"]).exists()
     try:
         invite(
             part.application,
@@ -41,7 +42,10 @@ def city_people(request: HttpRequest, application_id: UUID) -> HttpResponse:
     except Refused as refused:
         form.refuse(refused.verdict)
         return _shown(request, part, form, status=422)
-    messages.success(request, _("Sent to 1 person: %(name)s.") % {"name": typed["name"]})
+    told = _("Sent to 1 person: %(name)s.") % {"name": typed["name"]}
+    if again:
+        told += " " + _("This address was invited before; the earlier link opens nothing any more.")
+    messages.success(request, told)
     return see("city_people", application_id)
 
 

@@ -59,6 +59,22 @@ def test_somebody_new_becomes_a_helper_and_gets_her_link(ana: Client, applicatio
     assert Message.objects.filter(kind="questions", to="rosa@example.org").count() == 1
 
 
+def test_one_address_is_one_helper_and_no_member(
+    ana: Client, application: Application, carla: Person
+) -> None:
+    a_helper(application)
+    known = {"who": "new", "name": "R. Lima", "email": "Rosa.Lima@example.org"}
+    member = {"who": "new", "name": "Carla", "email": carla.email}
+
+    again = ana.post(at(application, "/tasks/give"), {"item": ["DM1"], **known}, follow=True)
+    refused = ana.post(at(application, "/tasks/give"), {"item": ["DM1"], **member})
+
+    told = "Rosa Lima, Procurement has 1 question. The address was known already, under this name."
+    assert told in words(again)
+    assert "Carla Contributor takes part with an account, under this address." in words(refused)
+    assert Helper.objects.count() == 1
+
+
 def test_a_department_without_address_is_asked_by_oneself(ana: Client, application: Application) -> None:
     new = {"who": "new", "department": "Archive", "tell": "on"}
 

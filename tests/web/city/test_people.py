@@ -86,6 +86,46 @@ def test_a_helpers_link_is_sent_withdrawn_and_she_is_removed(ana: Client, applic
     assert not Task.objects.filter(ended_at=None).exists()
 
 
+def test_a_link_and_an_invitation_are_withdrawn_after_a_page_to_think(
+    ana: Client, application: Application
+) -> None:
+    rosa = a_helper(application)
+    helpers.send_link(rosa, by=examples.ana())
+    ana.post(at(application, "/people"), {"name": "Bea", "email": "bea@example.org", "role": "lead"})
+    invitation = Invitation.objects.get(email="bea@example.org")
+
+    link = ana.get(at(application, f"/helpers/{rosa.pk}/withdraw"))
+    invited = ana.get(at(application, f"/people/{invitation.pk}/withdraw"))
+
+    assert "Withdraw the link of Rosa Lima, Procurement? The link opens nothing any more" in words(link)
+    assert "Withdraw the invitation of Bea?" in words(invited)
+    assert Invitation.objects.get(email="bea@example.org").withdrawn_at is None
+    rosa.refresh_from_db()
+    assert rosa.token_hash
+
+
+def test_one_address_has_one_invitation_and_a_second_says_so(ana: Client, application: Application) -> None:
+    bea = {"name": "Bea", "email": "bea@example.org"}
+    ana.post(at(application, "/people"), {**bea, "role": "lead"})
+
+    response = ana.post(at(application, "/people"), {**bea, "role": "contributor"}, follow=True)
+
+    assert "This address was invited before; the earlier link opens nothing any more." in words(response)
+    standing = Invitation.objects.filter(email="bea@example.org", withdrawn_at=None)
+    assert [one.role for one in standing] == [Role.CONTRIBUTOR]
+
+
+def test_who_takes_part_already_is_not_invited_to_it(ana: Client, application: Application) -> None:
+    carla = a_contributor(application)
+    again = {"name": "Carla", "email": carla.email.upper(), "role": "contributor"}
+
+    response = ana.post(at(application, "/people"), again)
+
+    assert response.status_code == 422
+    assert "Carla Contributor takes part already, as contributor." in words(response)
+    assert not Invitation.objects.filter(email=carla.email).exists()
+
+
 def test_a_contributor_reads_it_and_changes_nothing(client: Client, application: Application) -> None:
     as_person(client, a_contributor(application))
     rosa = a_helper(application)
