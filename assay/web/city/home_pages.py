@@ -13,6 +13,7 @@ from assay.journey.roles import Role
 from assay.journey.stages import Stage
 from assay.journey.verdicts import No, Verdict, first_no
 from assay.records.clock import now
+from assay.records.closing import still_open
 from assay.records.gathering import claims_held
 from assay.records.models import StageChange
 from assay.reports.carrying import WeakClaim, weak_claims
@@ -23,8 +24,9 @@ from assay.reports.progress import Progress, progress
 from assay.web.city.decided import Decided, decided
 from assay.web.city.last_time import before_line
 from assay.web.city.membership import Part
+from assay.web.city.next_answer import NextAnswer, next_answer
 from assay.web.city.people_pages import People, people
-from assay.web.city.task_waiting import task_waiting
+from assay.web.city.task_waiting import hands
 from assay.web.city.waiting import Waiting, waiting
 from assay.words import progress as words
 from assay.words import stages
@@ -33,7 +35,7 @@ from assay.words.office import key_date
 from assay.words.refusals import sentence
 from assay.workflows.signatures import may_be_sent
 
-NEWS_SHOWN = 8
+NEWS_SHOWN, WAITING_SHOWN = 8, 5
 # Once findings are settled, what the claims alone would come to says nothing any more.
 BEFORE_FINDINGS = frozenset({Stage.OPEN, Stage.SIGN_OFF, Stage.SUBMITTED, Stage.VALIDATION, Stage.RETURNED})
 
@@ -73,15 +75,17 @@ class Sending:
 class HomePage:
     """`decided` is None until the decision may be seen, by the clock.
 
+    `next` is the one answer to begin with, while answers can change and any is missing.
     `is_projected` where what the claims would come to is still worth showing, with those that are `weak`.
-    `aside` can be done, and waits for nobody. `read_at` is when the page was made: what comes later is news
-    the next time.
+    `aside` tells of an earlier application, and waits for nobody. `read_at` is when the page was made: what
+    comes later is news the next time.
     """
 
     part: Part
     first_line: str
     stage_name: str
     stage_what: str
+    next: NextAnswer | None
     waiting: tuple[Waiting, ...]
     progress: Progress
     people: People
@@ -96,18 +100,27 @@ class HomePage:
     said: Said
     aside: Waiting | None
 
+    @property
+    def first_waiting(self) -> tuple[Waiting, ...]:
+        return self.waiting[:WAITING_SHOWN]
+
+    @property
+    def more_waiting(self) -> tuple[Waiting, ...]:
+        """Behind a line that opens, so that the page stays short on a phone."""
+        return self.waiting[WAITING_SHOWN:]
+
 
 def home_page(part: Part) -> HomePage:
     at, answers = now(), claims_held(part.application)
     found, known, involved = progress(part.application, answers), decided(part, at), people(part, at)
     stage = known.stage if known and part.stage is Stage.DECIDED else part.stage
     sendable = may_be_sent(part.application, answers) if stage is Stage.OPEN else Verdict(No.WRONG_STAGE)
-    hers = tuple(task_waiting(part, at))
+    held = hands(part, at)
     earlier = before_line(part, at, answered=any(one.current for one in answers.values()))
     # What is in her hands is not listed again where it lacks something.
-    listed = {one.where for one in hers}
+    listed = {one.where for one in held.waiting}
     waits = (
-        *hers,
+        *held.waiting,
         *((earlier.waiting,) if earlier.waiting else ()),
         *(
             one
@@ -126,6 +139,7 @@ def home_page(part: Part) -> HomePage:
         first_line=_first_line(part, found, known, stage, len(waits), at),
         stage_name=stages.for_city(stage),
         stage_what=stages.what_happens(stage),
+        next=next_answer(part, found, held) if still_open(part.application, at) else None,
         waiting=waits,
         progress=found,
         people=involved,

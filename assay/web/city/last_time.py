@@ -94,13 +94,17 @@ def before_line(part: Part, at: datetime, *, answered: bool) -> BeforeLine:
     known, where = earlier(part.application), reverse("city_last_time", args=[part.application.pk])
     last = known.last
     if last is None:
-        line = Waiting(_("Your city applied before, under another edition"), where)
-        return BeforeLine(aside=line if known.other else None)
+        if known.other is None:
+            return BeforeLine()
+        told = _("Under another edition of the standard, so nothing can be taken over from it.")
+        return BeforeLine(aside=Waiting(known.other.the_cohort.name, where, told))
     if not may_carry_over(part.application, last, at):
         return BeforeLine()
+    what = _("Begin with what your city wrote last time")
+    if answered:
+        return BeforeLine(aside=Waiting(what, where))
     about = _("Your city applied before: %(cohort)s.") % {"cohort": last.the_cohort.name}
-    line = Waiting(_("Begin with what your city wrote last time"), where, about)
-    return BeforeLine(aside=line) if answered else BeforeLine(waiting=line)
+    return BeforeLine(waiting=Waiting(what, where, about))
 
 
 def before(part: Part, item: Criterion | Outcome, at: datetime) -> ItemBefore | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -21,30 +22,53 @@ from assay.web.city.waiting import Waiting
 from assay.words.items import item_name
 
 
-def task_waiting(part: Part, at: datetime) -> Iterator[Waiting]:
-    """Her own tasks, the late ones first; then, for a lead, the proposals that nobody has answered."""
+@dataclass(frozen=True)
+class Hands:
+    """What is in hands while answers can change: by item, when hers are due, and what others have.
+
+    `waiting` are her own tasks, the late ones first; then, for a lead, the proposals that nobody has
+    answered.
+    """
+
+    waiting: tuple[Waiting, ...] = ()
+    mine: Mapping[str, date] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+
+
+def hands(part: Part, at: datetime) -> Hands:
     if not still_open(part.application, at):
-        return
+        return Hands()
     found, today = _found(part), local_day(at, part.zone)
-    mine = [task for task in found if task.person_id == part.person.pk]
-    for task in sorted(mine, key=lambda task: (task.due_on or date.max, task.item)):
-        told = _("Answer %(item)s") % {"item": _name(part, task)}
-        where = reverse("city_answer", args=[part.application.pk, task.item])
-        yield Waiting(told, where, _about(task, today))
-    for task in found:
-        if task.helper is not None:
-            told = _("Read the answer of %(who)s") % {"who": hand_name(task.helper)}
-            where = reverse("city_proposal", args=[part.application.pk, task.sent_id])
-            yield Waiting(told, where, _name(part, task))
+    open_ones = [task for task in found if task.ended_at is None and task.done_at is None]
+    mine = [task for task in open_ones if task.person_id == part.person.pk]
+    mine.sort(key=lambda task: (task.due_on or date.max, task.item))
+    return Hands(
+        waiting=(*(_mine(part, task, today) for task in mine), *_sent(part, found)),
+        mine={task.item: task.due_on or date.max for task in mine},
+        others=frozenset(task.item for task in open_ones if task.person_id != part.person.pk),
+    )
 
 
 def _found(part: Part) -> list[Any]:
-    """Her open tasks; for a lead those too whose helper has sent something, `sent_id`. One query."""
-    mine = Q(person=part.person, ended_at=None, done_at=None)
-    wanted = mine | Q(sent__isnull=False) if Role.LEAD in part.roles else mine
+    """All open tasks, and those whose helper has sent something, `sent_id`. One query."""
     sent = FilteredRelation("proposals", condition=Q(proposals__state=Proposal.WAITING))
-    rows = Task.objects.filter(application=part.application).annotate(sent=sent).filter(wanted)
+    rows = Task.objects.filter(application=part.application).annotate(sent=sent)
+    rows = rows.filter(Q(ended_at=None, done_at=None) | Q(sent__isnull=False))
     return list(rows.annotate(sent_id=F("sent__pk")).select_related("helper").order_by("sent__at", "pk"))
+
+
+def _mine(part: Part, task: Task, today: date) -> Waiting:
+    told = _("Answer %(item)s") % {"item": _name(part, task)}
+    where = reverse("city_answer", args=[part.application.pk, task.item])
+    return Waiting(told, where, _about(task, today))
+
+
+def _sent(part: Part, found: list[Any]) -> Iterator[Waiting]:
+    for task in found if Role.LEAD in part.roles else []:
+        if task.sent_id is not None:
+            told = _("Read the answer of %(who)s") % {"who": hand_name(task.helper)}
+            where = reverse("city_proposal", args=[part.application.pk, task.sent_id])
+            yield Waiting(told, where, _name(part, task))
 
 
 def _name(part: Part, task: Task) -> str:

@@ -121,6 +121,8 @@ CITY_WAYS: list[tuple[str, Any]] = [
     ("city_answers", _("Answers")),
     ("city_library", _("Evidence")),
     ("city_tasks", _("Who has what")),
+    ("city_comments", _("Comments")),
+    ("city_changes", _("Changes")),
     ("city_spreadsheet", _("Spreadsheet")),
     ("city_people", _("People")),
     ("city_review", _("Review and submit")),

@@ -20,7 +20,7 @@ from assay.standard import library
 from assay.workflows import announcements, answers, signatures
 from assay.workflows.answers import ClaimDraft
 from tests import examples
-from tests.web.city.making import a_contributor, as_person, at, joined, let_pass
+from tests.web.city.making import a_contributor, as_person, at, given, joined, let_pass
 from tests.web.city.weighing import MOST_BYTES, transferred
 from tests.web.public.reading import words
 
@@ -78,6 +78,49 @@ def test_an_unfinished_answer_waits_with_what_it_lacks(ana: Client, application:
         in words(response)
     )
     assert f'href="{at(application, "/answers/DM2")}"' in response.content.decode()
+
+
+def test_one_answer_is_named_as_the_next_hers_by_the_nearest_day_first(
+    ana: Client, application: Application
+) -> None:
+    first = home(ana, application)
+    given(application, a_contributor(application), "DM1", days=1)
+    others = home(ana, application)
+    given(application, examples.ana(), "LC2", days=9)
+    given(application, examples.ana(), "PA1", days=4)
+    hers = ana.get(at(application))
+
+    assert "Next: answer DM1 Implementing Data Strategy and Governance . 44 of 44 are not answered" in first
+    assert "Next: answer DM2 " in others
+    assert "Next: answer PA1 " in words(hers)
+    assert f'href="{at(application, "/answers")}?show=unanswered"' in hers.content.decode()
+
+
+def test_nothing_is_next_for_the_sponsor_or_when_answers_are_closed(
+    ana: Client, application: Application
+) -> None:
+    sol = joined(application, examples.sol(), Role.SPONSOR)
+
+    sponsors = home(as_person(ana, sol), application)
+    closed = home(as_person(ana, examples.ana()), let_pass(application, days=3))
+
+    assert ("Next: answer" in sponsors, "Next: answer" in closed) == (False, False)
+
+
+def test_what_waits_beyond_five_is_behind_a_line_that_opens(ana: Client, application: Application) -> None:
+    given(application, examples.ana(), *[f"DM{number}" for number in range(1, 8)], days=4)
+
+    page = ana.get(at(application)).content.decode()
+
+    assert page.index("DM5 ") < page.index("<summary>3 more</summary>") < page.index("Answer DM7 ")
+
+
+@pytest.mark.parametrize("path", ["/comments", "/changes"])
+def test_every_page_leads_to_comments_and_changes(ana: Client, application: Application, path: str) -> None:
+    page = ana.get(at(application, "/people")).content.decode()
+
+    # In the line of the wide header, and in the menu of the narrow one.
+    assert page.count(f'href="{at(application, path)}"') == 2
 
 
 def test_asking_for_sign_off_is_disabled_with_the_reason_and_what_is_missing(

@@ -118,7 +118,12 @@ def test_of_another_edition_the_page_says_why_not(client: Client) -> None:
     application = examples.an_open_application()
     as_person(client, examples.ana())
 
-    assert "Your city applied before, under another edition" in words(client.get(at(application)))
+    home = words(client.get(at(application)))
+    assert (
+        "Under another edition of the standard, so nothing can be taken over from it."
+        in home.split("Last time")[1]
+    )
+    assert "another edition" not in home.split("What waits for you")[1].split("Progress by area")[0]
     found = words(client.get(page(application)))
     assert "so it cannot be taken over yet." in found
     assert "Begin with what we wrote" not in found

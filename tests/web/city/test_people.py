@@ -132,7 +132,7 @@ def test_a_contributor_reads_it_and_changes_nothing(client: Client, application:
 
     page = words(client.get(at(application, "/people")))
 
-    assert "Change" not in page
+    assert "Change the part of" not in page
     assert "Send the" not in page
     for path in ("send", "withdraw", "remove"):
         assert client.post(at(application, f"/helpers/{rosa.pk}/{path}")).status_code == 404
