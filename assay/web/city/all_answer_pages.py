@@ -64,6 +64,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
+    """`code` names it in addresses."""
+
+    code: str
     title: str
     rows: tuple[Row, ...]
 
@@ -141,9 +144,9 @@ def _groups(
 
     for one in found.areas:
         if area in ("", one.code) and (made := rows(one.items)):
-            yield Group(one.title, made)
+            yield Group(one.code, one.title, made)
     if found.outcome and not area and (made := rows((found.outcome,))):
-        yield Group(_("Beside the areas"), made)
+        yield Group(found.outcome.code, _("The outcome"), made)
 
 
 def _row(part: Part, item: ItemProgress, answer: Answer | None, *, is_open: bool) -> Row:

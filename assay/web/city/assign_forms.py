@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,6 +14,7 @@ from assay.journey.verdicts import No
 from assay.records.hands import Hand, hand_key, hand_name
 from assay.records.models import Helper
 from assay.web.city.membership import Part
+from assay.web.components.fields import Field, from_bound
 from assay.web.components.forms import Form
 from assay.workflows.helpers import HelperDraft
 from assay.workflows.members import members
@@ -33,7 +35,12 @@ class AssignForm(Form):
     }
 
     who = forms.ChoiceField(label=gettext_lazy("Who is to answer?"), widget=forms.RadioSelect)
-    name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=200)
+    name = forms.CharField(
+        label=gettext_lazy("Name"),
+        help_text=gettext_lazy("A name, a department, or both."),
+        required=False,
+        max_length=200,
+    )
     department = forms.CharField(label=gettext_lazy("Department"), required=False, max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
@@ -72,6 +79,12 @@ class AssignForm(Form):
         self.hands: dict[str, Hand] = {hand_key(one): one for one in hands}
         names = [(key, hand_name(one)) for key, one in self.hands.items()]
         self.offer("who", [*names, (SOMEBODY_NEW, _("Somebody without an account, or a department:"))])
+
+    @property
+    def named_fields(self) -> list[Field]:
+        """Without "optional" at the two of which one is needed."""
+        either = [replace(from_bound(self[name]), required=True) for name in ("name", "department")]
+        return [*either, from_bound(self["email"])]
 
     def chosen(self) -> Hand | HelperDraft:
         """Whom the form names; a draft where she is new."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -16,7 +17,7 @@ class ToldFields(Form):
 
     told_by = forms.CharField(
         label=gettext_lazy("From whom?"),
-        help_text=gettext_lazy("Name and department."),
+        help_text=gettext_lazy("Name and department. Without it, the way and the day are not kept."),
         required=False,
         max_length=300,
     )
@@ -34,7 +35,8 @@ class ToldFields(Form):
 
     @property
     def told_fields(self) -> list[Field]:
-        return [from_bound(self[name]) for name in ("told_by", "told_how", "told_on")]
+        by, *others = (from_bound(self[name]) for name in ("told_by", "told_how", "told_on"))
+        return [replace(by, required=True), *others]
 
     @property
     def is_told(self) -> bool:

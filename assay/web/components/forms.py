@@ -7,6 +7,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from assay.journey.verdicts import No, Verdict
 from assay.words.refusals import sentence
@@ -27,9 +29,30 @@ class FilesField(forms.FileField):
         return [found for one in data or [] if (found := clean(one, initial))]
 
 
+# What is said where a field was left empty, by its widget: the first that fits.
+_EMPTY: tuple[tuple[type[forms.Widget], Promise], ...] = (
+    (forms.CheckboxSelectMultiple, gettext_lazy("Nothing is ticked under “%(label)s”. Tick at least one.")),
+    (forms.RadioSelect, gettext_lazy("Nothing is chosen under “%(label)s”. Choose one.")),
+    (forms.Select, gettext_lazy("Nothing is chosen under “%(label)s”. Choose one.")),
+    (forms.CheckboxInput, gettext_lazy("The box “%(label)s” is not ticked. Tick it to go on.")),
+    (forms.FileInput, gettext_lazy("There is no file under “%(label)s”. Choose one.")),
+    (forms.Widget, gettext_lazy("Nothing is written under “%(label)s”. Write it here.")),
+)
+_UNSAID = forms.Field.default_error_messages["required"]
+
+
 class Form(forms.Form):
+    """Says of a field that was left empty which it is and what to do, where it has no words of its own."""
+
     # The field at which a refusal is shown; any other stands above the form.
     places: ClassVar[Mapping[No, str]] = {}
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, field in self.fields.items():
+            if field.error_messages["required"] is _UNSAID:
+                said = next(words for widget, words in _EMPTY if isinstance(field.widget, widget))
+                field.error_messages["required"] = said % {"label": field.label or name}
 
     def refuse(self, verdict: Verdict) -> None:
         """Say why it was not taken."""

@@ -43,6 +43,16 @@ def shown(client: Client, application: Application, more: str = "") -> list[str]
     return [part.split('"')[0] for part in page.split('id="item-')[1:]]
 
 
+def test_a_list_on_top_jumps_to_each_area_and_the_outcome(ana: Client, application: Application) -> None:
+    page = ana.get(at(application, "/answers")).content.decode()
+
+    for code in [area.code for area in examples.edition_of(application).areas] + ["outcome"]:
+        assert f'<li><a href="#in-{code}">' in page
+        assert f'<h2 id="in-{code}" tabindex="-1">' in page
+    assert ">The outcome</h2>" in page
+    assert 'href="#in-' not in ana.get(at(application, "/answers?area=DM")).content.decode()
+
+
 def test_all_stand_there_by_area_with_what_is_asked_and_what_is_claimed(
     ana: Client, application: Application
 ) -> None:

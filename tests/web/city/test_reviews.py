@@ -164,7 +164,7 @@ def test_asking_nobody_is_refused_at_the_name(ana: Client, application: Applicat
     unticked = ana.post(at(application, "/ask-for-sign-off"), {})
 
     assert (unnamed.status_code, unticked.status_code) == (422, 422)
-    assert "Name of your executive sponsor: This field is required." in words(unnamed)
+    assert "Nothing is written under “Name of your executive sponsor”. Write it here." in words(unnamed)
     assert "No executive sponsor is named yet." in words(unticked)
     assert stage(application) == Stage.OPEN
 
@@ -172,8 +172,8 @@ def test_asking_nobody_is_refused_at_the_name(ana: Client, application: Applicat
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name": "Sol"}, "This field is required."),
-        ({"email": "sol@example.org"}, "This field is required."),
+        ({"name": "Sol"}, "Nothing is written under “E-mail address at work”."),
+        ({"email": "sol@example.org"}, "Nothing is written under “Name of your executive sponsor”."),
         ({"name": "Sol", "email": "sol"}, "Enter a valid email address."),
         ({"name": "Ana", "email": "ana.castro@example.org"}, "Ana works on the answers."),
     ],
