@@ -12,7 +12,7 @@ from assay.commands.migrate import bring_up_to_date
 
 @click.command(name="create-office")
 @click.argument("email")
-@click.option("--name", required=True, help="Her name, as letters and pages show it.")
+@click.option("--name", required=True, help="The name, as letters and pages show it.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 def create_office(email: str, name: str, password_stdin: bool) -> None:
     """Open the account of a member of the programme office."""

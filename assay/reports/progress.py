@@ -66,6 +66,10 @@ class AreaProgress:
         return sum(bool(item.lacks) for item in self.items)
 
     @property
+    def has_core(self) -> bool:
+        return any(item.core for item in self.items)
+
+    @property
     def core(self) -> tuple[ItemProgress, ...]:
         """The must-haves among them that are not claimed."""
         return tuple(item for item in self.items if item.core and not item.claimed)

@@ -57,7 +57,7 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         gettext_noop("Finding"),
-        gettext_noop("What an expert says of a criterion after she has judged the claim and its evidence."),
+        gettext_noop("What an expert says of a criterion after judging the claim and its evidence."),
     ),
     (
         gettext_noop("Level"),
@@ -73,7 +73,7 @@ TERMS: tuple[tuple[str, str], ...] = (
     ),
     (
         gettext_noop("Tie"),
-        gettext_noop("A person's bond with a city, which keeps her from judging it."),
+        gettext_noop("A person's bond with a city, which keeps that person from judging it."),
     ),
     (
         gettext_noop("Waiver"),

@@ -97,7 +97,7 @@ SENTENCES: dict[No, str] = {
     No.PROPOSAL_ANSWERED: gettext_noop("Somebody of your city has answered this proposal already."),
     # spreadsheets and last time
     No.SHEET_OVER: gettext_noop(
-        "This preview was dropped, or it is older than a week. Load the spreadsheet again."
+        "This preview was discarded, or it is older than a week. Load the spreadsheet again."
     ),
     No.SHEET_MOVED: gettext_noop(
         "Somebody saved these answers while you looked: %(items)s. Nothing was changed."
@@ -161,7 +161,7 @@ SENTENCES: dict[No, str] = {
     No.EVIDENCE_HELD: gettext_noop(
         "Answers that can no longer be changed cite it: %(codes)s. So it stays as it is."
     ),
-    No.EVIDENCE_PUT_AWAY: gettext_noop("This evidence was put away. Take it out again first."),
+    No.EVIDENCE_PUT_AWAY: gettext_noop("This evidence was removed from the list. Bring it back first."),
     No.LIBRARY_CLOSED: gettext_noop("This application is closed, and its evidence with it."),
     # validation
     No.HAS_A_TIE: gettext_noop("A tie to this city stands in the way."),
@@ -222,7 +222,7 @@ SENTENCES: dict[No, str] = {
         "With what stands there the text is longer than %(most)s letters. Shorten it, or take it instead."
     ),
     No.TASK_ENDED: gettext_noop(
-        "This question is not in her hands any more. Take her answer, or give her the question again."
+        "This question is not in their hands any more. Take the answer, or give them the question again."
     ),
     No.DEMONSTRATION_MIXED: gettext_noop("Invented cities and real ones cannot be mixed."),
 }

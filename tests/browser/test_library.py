@@ -259,10 +259,10 @@ def test_the_keyboard_alone_adds_replaces_restores_and_puts_away(
     page.keyboard.press("Enter")
     ana.sees("Version 1 stands again, as a new version.")
 
-    tabs_to(page, page.get_by_role("button", name="Put it away"))
+    tabs_to(page, page.get_by_role("button", name="Remove it from the list"))
     page.keyboard.press("Enter")
-    ana.sees("Put away: it is offered no more.").looks()
-    tabs_to(page, page.get_by_role("button", name="Take it out again"))
+    ana.sees("Removed from the list: it is offered no more.").looks()
+    tabs_to(page, page.get_by_role("button", name="Bring it back"))
     page.keyboard.press("Enter")
 
-    ana.sees("Taken out again. Answers can cite it.")
+    ana.sees("It is back. Answers can cite it.")

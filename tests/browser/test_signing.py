@@ -75,7 +75,9 @@ def test_sponsor_sends_back_then_names_a_deputy_who_signs(
     assert SignOff.objects.get(withdrawn_at=None).by == Person.objects.get(email=VERA)
     assert stage(application) == Stage.SUBMITTED
     sol.goes_to(link_to(SOL)).sees("This link does not open anything any more")
-    ana.goes_to(review).sees("Signed by Vera Vice").presses("Recall").sees("You have it back.")
+    ana.goes_to(review).sees("Signed by Vera Vice").presses("Take the application back").sees(
+        "You have it back."
+    )
     assert stage(application) == Stage.OPEN
 
 

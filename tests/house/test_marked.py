@@ -16,6 +16,8 @@ PACKAGE = Path(assay.__file__).parent
 CORNERS = ("account", "city", "committee", "expert", "office", "public", "questions")
 PAGES = [file for corner in CORNERS for file in (PACKAGE / "web" / corner).rglob("*")]
 TEMPLATES = sorted(file for file in PAGES if file.suffix == ".html")
+# Whatever is said to people, wherever it is written: in pages, words, letters and commands.
+SAID = sorted(file for file in PACKAGE.rglob("*.py") if "gettext" in file.read_text(encoding="utf-8"))
 CODE = sorted([*(file for file in PAGES if file.suffix == ".py"), *(PACKAGE / "reports").glob("*.py")])
 
 # Names of formats are the same in every language.
@@ -55,3 +57,23 @@ def sentences(node: ast.AST) -> Iterator[str]:
         if isinstance(child, ast.Constant) and isinstance(child.value, str) and _SENTENCE.search(child.value):
             yield child.value
         yield from sentences(child)
+
+
+_PERSON = re.compile(r"\b(?:she|her|hers|herself|he|him|his|himself)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_calls_nobody_she_or_he(template: Path) -> None:
+    assert _PERSON.findall(_COMMENT.sub(" ", template.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("file", SAID, ids=lambda file: f"{file.parent.name}-{file.name}")
+def test_what_code_says_to_people_calls_nobody_she_or_he(file: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if _is_mark(node)]
+    texts = [part.value for call in calls for part in ast.walk(call) if isinstance(part, ast.Constant)]
+
+    assert [text for text in texts if isinstance(text, str) and _PERSON.search(text)] == []
+
+
+def _is_mark(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in _MARKS

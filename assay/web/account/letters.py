@@ -24,7 +24,7 @@ class LettersForm(Form):
     pace = forms.ChoiceField(
         label=gettext_lazy("How often should letters come?"),
         help_text=gettext_lazy(
-            "Letters that are gathered come at 7 in the morning, weekly ones on Monday. "
+            "E-mails that are gathered come at 7 in the morning, weekly ones on Monday. "
             "Without letters, you find what waits for you on your city's page."
         ),
         widget=forms.RadioSelect,
@@ -42,7 +42,7 @@ def my_letters(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = Pace(form.cleaned_data["pace"])
         choose_pace(me, chosen)
-        messages.success(request, _("Saved. Letters come: %(pace)s.") % {"pace": pace_words(chosen)})
+        messages.success(request, _("Saved. E-mails come: %(pace)s.") % {"pace": pace_words(chosen)})
         return see("my_letters")
     context = {"form": form, "now": pace_words(Pace(me.letters))}
     return render(request, "account/letters.html", context, status=422 if form.is_bound else 200)

@@ -44,7 +44,7 @@ class AssignForm(Form):
     department = forms.CharField(label=gettext_lazy("Department"), required=False, max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
-        help_text=gettext_lazy("Her link goes there. Without one, you ask her yourself."),
+        help_text=gettext_lazy("The link goes there. Without an address, you ask them yourself."),
         required=False,
     )
     due_on = forms.DateField(
@@ -54,7 +54,7 @@ class AssignForm(Form):
     )
     note = forms.CharField(
         label=gettext_lazy("Note"),
-        help_text=gettext_lazy("What she should know. She reads it beside the question."),
+        help_text=gettext_lazy("What they should know. It stands beside the question."),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -64,7 +64,7 @@ class AssignForm(Form):
         required=False,
     )
     tell = forms.BooleanField(
-        label=gettext_lazy("Tell her now: a member by a letter, a helper by her link"),
+        label=gettext_lazy("Tell them now: a member by a letter, a helper by their link"),
         required=False,
     )
 

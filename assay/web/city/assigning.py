@@ -79,9 +79,9 @@ def _done(count: int, to: Hand, form: AssignForm) -> str:
     if isinstance(chosen, HelperDraft) and isinstance(to, Helper) and not _is_called(to, chosen):
         done += " " + _("The address was known already, under this name.")
     if told and isinstance(to, Helper) and to.email:
-        done += " " + _("Her link is on its way to %(email)s.") % {"email": to.email}
+        done += " " + _("The link is on its way to %(email)s.") % {"email": to.email}
     elif isinstance(to, Helper) and not to.email:
-        done += " " + _("There is no address to write to: ask her yourself.")
+        done += " " + _("There is no address to write to: ask them yourself.")
     return done
 
 

@@ -23,7 +23,7 @@ class CommentForm(Form):
     item = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
     text = forms.CharField(
         label=gettext_lazy("Your comment"),
-        help_text=gettext_lazy("Only the people of your city read it. An @ before a name mentions her."),
+        help_text=gettext_lazy("Only the people of your city read it. An @ before a name tells that person."),
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -62,8 +62,8 @@ def city_helper_remove(request: HttpRequest, application_id: UUID, helper_id: UU
     question = Question(
         _("Ask nothing more of %(name)s?") % {"name": hand_name(helper)},
         (
-            _("Her link ends at once. Nobody tells her."),
-            _("What was taken from her stays in the answers. What she still had is nobody's then."),
+            _("Their link ends at once. No letter tells of it."),
+            _("What was taken from them stays in the answers. What they still had is nobody's then."),
         ),
         _("Ask nothing more"),
         reverse("city_people", args=[application_id]),

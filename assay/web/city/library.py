@@ -45,7 +45,7 @@ def _fields(part: Part, filters: Filters, page: Library) -> list[Field]:
         ("", _("All (%(count)s)") % {"count": page.count}),
         (NOT_CITED, _("Cited nowhere (%(count)s)") % {"count": page.not_cited}),
         (EXPIRING, _("Too old, or soon (%(count)s)") % {"count": page.expiring}),
-        (PUT_AWAY, _("Put away (%(count)s)") % {"count": page.put_away}),
+        (PUT_AWAY, _("Removed (%(count)s)") % {"count": page.put_away}),
     ]
     areas = [("", _("All areas")), *((area.code, said(area.title)) for area in part.edition.areas)]
     sorts = [("added", _("Newest first")), ("title", _("Title")), ("period", _("End of the time covered"))]

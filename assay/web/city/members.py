@@ -70,10 +70,10 @@ def city_member_remove(request: HttpRequest, application_id: UUID, person_id: UU
     question = Question(
         _("End the part of %(name)s?") % {"name": member.name},
         (
-            _("These pages close to her at once, and her links end. A letter tells her."),
-            _("What she wrote stays, with her name. What she still has to answer is nobody's then."),
+            _("These pages close to them at once, and their links end. A letter tells them."),
+            _("What they wrote stays, with their name. What they still have to answer is nobody's then."),
         ),
-        _("End her part"),
+        _("End the part"),
         reverse("city_member", args=[application_id, person_id]),
     )
     if request.method != "POST":
@@ -97,9 +97,9 @@ def city_hand_over(request: HttpRequest, application_id: UUID, person_id: UUID) 
     question = Question(
         _("Hand the lead over to %(name)s?") % told,
         (
-            _("%(name)s becomes city lead at once, and a letter tells her.") % told,
+            _("%(name)s becomes city lead at once, and a letter tells them.") % told,
             _("You stay as contributor: you answer, and no longer invite, assign or ask for sign-off."),
-            _("To lead together instead, change her part to city lead, and keep yours."),
+            _("To lead together instead, change their part to city lead, and keep yours."),
         ),
         _("Hand over"),
         reverse("city_member", args=[application_id, person_id]),

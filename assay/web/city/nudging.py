@@ -63,7 +63,7 @@ def _line(part: Part, one: Nudge) -> dict[str, object]:
         "key": one.key,
         "name": one.name,
         "items": listed(item_name(part.edition.asked(task.item)) for task in one.tasks),
-        "letter": letter_shown(part.application, one, by=part.person, link=_("[her own link]")),
+        "letter": letter_shown(part.application, one, by=part.person, link=_("[their own link]")),
         "why_not": sentence(one.verdict),
         "pace": _pace(one.to),
     }

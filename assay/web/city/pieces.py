@@ -69,7 +69,7 @@ def city_piece_restore(
 def city_piece_put_away(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> HttpResponse:
     def put_away(part: Part, piece: Evidence) -> str:
         pieces.put_away(piece, by=part.person)
-        return _("Put away. It is offered no more, and can be taken out again here.")
+        return _("Removed from the list. It is offered no more, and can be brought back here.")
 
     return _done(request, application_id, evidence_id, put_away)
 
@@ -78,7 +78,7 @@ def city_piece_put_away(request: HttpRequest, application_id: UUID, evidence_id:
 def city_piece_take_out(request: HttpRequest, application_id: UUID, evidence_id: UUID) -> HttpResponse:
     def take_out(part: Part, piece: Evidence) -> str:
         pieces.take_out(piece, by=part.person)
-        return _("Taken out again. Answers can cite it.")
+        return _("It is back. Answers can cite it.")
 
     return _done(request, application_id, evidence_id, take_out)
 

@@ -43,7 +43,7 @@ class ReturnForm(Form):
 
     comment = forms.CharField(
         label=gettext_lazy("What is still missing?"),
-        help_text=gettext_lazy("She gets your words by letter, with her link. Her text is kept."),
+        help_text=gettext_lazy("Your words go out by letter, with the link. The text that was sent is kept."),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -68,8 +68,8 @@ def city_answer_restore(request: HttpRequest, application_id: UUID, code: str, n
         messages.warning(
             request,
             _(
-                "Evidence that this version cited has been put away since, and is not cited again."
-                " Take it out in your city's evidence, and cite it from there."
+                "Evidence that this version cited was removed from the list since, and is not cited again."
+                " Bring it back in your city's evidence, and cite it from there."
             ),
         )
     return see("city_answer", application_id, code)

@@ -25,7 +25,7 @@ def assign(request: HttpRequest, application_id: UUID, expert_id: UUID) -> HttpR
     told = {"name": expert.name}
     said = _("Assigned to %(name)s.") % told
     if application.stage == Stage.VALIDATION:
-        said = _("Assigned to %(name)s. A letter is on its way to her.") % told
+        said = _("Assigned to %(name)s. A letter is on its way.") % told
     return done(
         request,
         application_id,
@@ -46,7 +46,7 @@ def release(request: HttpRequest, application_id: UUID, assignment_id: int) -> H
         request,
         application_id,
         lambda: assignments.release(assignment, by=person(request)),
-        _("Released: %(name)s. What she handed in is set aside.") % {"name": assignment.expert.name},
+        _("Released: %(name)s. What was handed in is set aside.") % {"name": assignment.expert.name},
     )
 
 
@@ -61,7 +61,7 @@ def waive_tie(request: HttpRequest, application_id: UUID, expert_id: UUID) -> Ht
         request,
         application_id,
         lambda: ties.waive_tie(application, expert, reason=reason, by=person(request)),
-        _("The tie of %(name)s is set aside for this city. You can assign her now.") % {"name": expert.name},
+        _("The tie of %(name)s is set aside for this city. You can assign them now.") % {"name": expert.name},
     )
 
 

@@ -30,7 +30,7 @@ from assay.workflows.refusals import Refused
 class AcceptForm(forms.Form):
     verified_how = forms.CharField(
         label=gettext_lazy("How did you make sure who wrote?"),
-        help_text=gettext_lazy("Such as: called the city hall's published number and asked for her."),
+        help_text=gettext_lazy("Such as: called the city hall's published number and asked for this person."),
         max_length=300,
     )
     cohort = forms.ChoiceField(label=gettext_lazy("Into which cohort?"))

@@ -31,7 +31,7 @@ class AppointForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
     email = forms.EmailField(
         label=gettext_lazy("E-mail address at work"),
-        help_text=gettext_lazy("She signs in with it. Who has an account already keeps its name."),
+        help_text=gettext_lazy("It is for signing in. Who has an account already keeps its name."),
     )
 
     def __init__(self, *arguments: Any, **more: Any) -> None:

@@ -36,7 +36,7 @@ class SiteForm(forms.Form):
     )
     becomes_public = forms.MultipleChoiceField(
         label=gettext_lazy("What else becomes public of a decision made here"),
-        help_text=gettext_lazy("It holds for sponsors who sign from now on: each reads it before she signs."),
+        help_text=gettext_lazy("It holds for sponsors who sign from now on: each reads it before signing."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

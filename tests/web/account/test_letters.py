@@ -42,7 +42,7 @@ def test_she_chooses(client: Client, ana: Person, pace: Pace) -> None:
     response = client.post(PAGE, {"pace": pace.value}, follow=True)
 
     assert response.redirect_chain == [(PAGE, 303)]
-    assert "Saved. Letters come:" in words(response)
+    assert "Saved. E-mails come:" in words(response)
     assert chosen() == pace
 
 

@@ -53,7 +53,7 @@ def test_somebody_new_becomes_a_helper_and_gets_her_link(ana: Client, applicatio
 
     response = ana.post(at(application, "/tasks/give"), {"item": ["DM1"], "tell": "on", **new}, follow=True)
 
-    assert "Rosa Lima, Procurement has 1 question. Her link is on its way to rosa@example.org." in words(
+    assert "Rosa Lima, Procurement has 1 question. The link is on its way to rosa@example.org." in words(
         response
     )
     assert Message.objects.filter(kind="questions", to="rosa@example.org").count() == 1
@@ -80,7 +80,7 @@ def test_a_department_without_address_is_asked_by_oneself(ana: Client, applicati
 
     response = ana.post(at(application, "/tasks/give"), {"item": ["DM1"], **new}, follow=True)
 
-    assert "Archive has 1 question. There is no address to write to: ask her yourself." in words(response)
+    assert "Archive has 1 question. There is no address to write to: ask them yourself." in words(response)
 
 
 def test_who_has_it_now_stands_there_and_keeps_it_only_where_that_is_ticked(

@@ -94,7 +94,7 @@ def test_the_page_before_removing_changes_nothing(
 ) -> None:
     response = ana.get(at(application, f"/people/{carla.pk}/remove"))
 
-    assert "What she wrote stays, with her name." in words(response)
+    assert "What they wrote stays, with their name." in words(response)
     assert roles_in(carla, application) == {Role.CONTRIBUTOR}
 
 

@@ -45,7 +45,7 @@ def test_the_page_shows_who_gets_which_letter_and_sends_nothing(
     page = words(ana.get(at(application, "/tasks/nudge")))
 
     assert "2 people get a letter when you press the button. Nothing was sent yet." in page
-    assert "Ana Castro asks you for 1 answer that is late. It opens here: [her own link]" in page
+    assert "Ana Castro asks you for 1 answer that is late. It opens here: [their own link]" in page
     assert "Ana Castro asks for your answer, which is late: DM1 Implementing" in page
     assert letters() == []
 
@@ -83,7 +83,7 @@ def test_who_chose_to_be_told_later_is_shown_so(ana: Client, application: Applic
 
     page = words(ana.get(at(application, "/tasks/nudge")))
 
-    assert "She chose how such letters come: once a day, together." in page
+    assert "Such letters come as this person chose: once a day, together." in page
 
 
 def test_when_nobody_is_late_it_says_so(ana: Client, application: Application) -> None:

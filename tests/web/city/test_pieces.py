@@ -271,12 +271,12 @@ def test_what_no_answer_cites_is_put_away_and_taken_out_again(ana: Client, appli
     ).evidence
 
     away = ana.post(piece_at(piece, "/put-away"), follow=True)
-    assert "Put away: it is offered no more." in words(away)
-    assert "This evidence was put away. Take it out again first." in words(away)
+    assert "Removed from the list: it is offered no more." in words(away)
+    assert "This evidence was removed from the list. Bring it back first." in words(away)
 
     out = ana.post(piece_at(piece, "/take-out"), follow=True)
 
-    assert "Taken out again. Answers can cite it." in words(out)
+    assert "It is back. Answers can cite it." in words(out)
     piece.refresh_from_db()
     assert piece.put_away_at is None
 

@@ -189,7 +189,7 @@ def test_after_a_week_it_is_over(ana: Client, application: Application) -> None:
     assert ana.get(page(load)).status_code == 303
     response = ana.post(page(load), {"seen-DM1": "1"}, follow=True)
 
-    assert "This preview was dropped, or it is older than a week." in words(response)
+    assert "This preview was discarded, or it is older than a week." in words(response)
     assert AnswerVersion.objects.count() == 1
 
 

@@ -180,7 +180,7 @@ def test_evidence_that_was_put_away_since_is_not_cited_again_and_that_is_said(
 
     response = ana.post(version_at(application, 1, "/restore"), {"version": "2"}, follow=True)
 
-    assert "has been put away since, and is not cited again." in words(response)
+    assert "was removed from the list since, and is not cited again." in words(response)
     restored = Answer.objects.get().current
     assert restored is not None
     assert (restored.number, restored.citations.count()) == (3, 0)

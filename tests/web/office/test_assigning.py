@@ -143,7 +143,7 @@ def test_released_expert_is_gone_and_another_gets_a_letter_at_once(office: Clien
     page = words(office.get(at(application)))
     office.post(at(application, "assign", esra.pk))
 
-    assert "Esra Expert 0 cities none declared Assign Esra Expert Writes to her at once." in page
+    assert "Esra Expert 0 cities none declared Assign Esra Expert Writes to the expert at once." in page
     assert experts(application) == ["Dara Okoye", "Esra Expert"]
     assert Message.objects.filter(kind="assigned_to_expert", to="esra.expert@example.org").count() == 1
 
