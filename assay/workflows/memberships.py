@@ -26,7 +26,7 @@ def remove(person: Person, application: Application, *, by: Person) -> int:
     with transaction.atomic():
         application = lock(application)
         role = demand_member(by, application, Role.LEAD)
-        freed = _end(person, application, now())
+        freed = _end(person, application, now(), sent_too=person != by)
         acts.record("remove-member", by=by, role=role, application=application, about=str(person.pk))
         _tell(person, application, NoticeKind.REMOVED, by, path="/account/start")
     return freed
@@ -37,7 +37,7 @@ def leave(application: Application, *, by: Person) -> None:
     with transaction.atomic():
         application = lock(application)
         role = demand_member(by, application, *sorted(CITY))
-        _end(by, application, now())
+        _end(by, application, now(), sent_too=False)
         acts.record("leave", by=by, role=role, application=application)
 
 
@@ -56,7 +56,7 @@ def change_part(person: Person, application: Application, *, role: Role, by: Per
             demand(may_stop_leading(_other_leads(person, application)))
         _change(person, application, role, at)
         if Role.SPONSOR in held:
-            _end_signing(person, application, at)
+            _end_signing(person, application, at, sent_too=False)
         if role is Role.SPONSOR:
             # Who signs answers nothing herself.
             _free(person, application, at)
@@ -118,22 +118,27 @@ def _change(person: Person, application: Application, role: Role, at: datetime) 
     Membership.objects.get_or_create(application=application, person=person, role=role, ended_at=None)
 
 
-def _end(person: Person, application: Application, at: datetime) -> int:
-    """End her parts and every door that stands open for her, or that she opened. Returns freed tasks."""
+def _end(person: Person, application: Application, at: datetime, *, sent_too: bool) -> int:
+    """End her parts and every door that stands open for her. Returns freed tasks.
+
+    Invitations that she sent end too, or she could have asked herself back in. `sent_too`: so do the links
+    to sign that she sent. Who leaves, or hands over, leaves them: the asking is the application's.
+    """
     if Role.LEAD in _demand_part(person, application):
         demand(may_stop_leading(_other_leads(person, application)))
     Membership.objects.standing().filter(application=application, person=person).update(ended_at=at)
     invited = Invitation.objects.filter(application=application, used_at=None, withdrawn_at=None)
     (invited.filter(email__iexact=person.email) | invited.filter(created_by=person)).update(withdrawn_at=at)
-    _end_signing(person, application, at)
+    _end_signing(person, application, at, sent_too=sent_too)
     return _free(person, application, at)
 
 
-def _end_signing(person: Person, application: Application, at: datetime) -> None:
-    """Her links to sign end, those that she had sent, and whatever hangs on one of them."""
+def _end_signing(person: Person, application: Application, at: datetime, *, sent_too: bool) -> None:
+    """Her links to sign end, and whatever hangs on one of them; `sent_too`: and those that she had sent."""
     links = SigningLink.objects.filter(application=application)
     ending: set[UUID] = set()
-    found = links.filter(Q(email__iexact=person.email) | Q(created_by=person))
+    hers = Q(email__iexact=person.email)
+    found = links.filter(hers | Q(created_by=person) if sent_too else hers)
     while more := set(found.values_list("pk", flat=True)) - ending:
         ending |= more
         found = links.filter(deputy_of__in=more)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from assay.journey.roles import Role
@@ -12,6 +14,7 @@ from assay.workflows import answers, invitations, memberships, signatures, tasks
 from assay.workflows.answers import ClaimDraft
 from assay.workflows.members import roles_in
 from assay.workflows.signing import name_deputy
+from assay.workflows.signing_links import standing_link
 from assay.workflows.tasks import TaskDraft
 from tests import examples
 from tests.refusals import refused
@@ -206,6 +209,43 @@ def test_links_to_sign_that_a_removed_lead_had_sent_end_with_those_that_hang_on_
 
     assert SigningLink.objects.filter(withdrawn_at=None).count() == 0
     assert SigningLink.objects.count() == 2
+
+
+def hands_over(bea: Person, application: Application) -> None:
+    memberships.hand_over(application, to=joined(application, "Cleo Third", Role.CONTRIBUTOR), by=bea)
+
+
+def leaves(bea: Person, application: Application) -> None:
+    memberships.leave(application, by=bea)
+
+
+def ends_her_own_part(bea: Person, application: Application) -> None:
+    memberships.remove(bea, application, by=bea)
+
+
+@pytest.mark.parametrize("goes", [hands_over, leaves, ends_her_own_part])
+def test_a_link_to_sign_stays_when_the_lead_who_sent_it_goes(
+    goes: Callable[[Person, Application], None],
+) -> None:
+    application = examples.an_open_application()
+    examples.a_claim(application, "OD1")
+    bea = joined(application, "Bea Second", Role.LEAD)
+    signatures.ask_for_sign_off(application, by=bea, sponsors=(asking.SOL,))
+    name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
+
+    goes(bea, application)
+
+    assert SigningLink.objects.filter(withdrawn_at=None).count() == 2
+    assert standing_link(asking.token_of(asking.SOL.email)) is not None
+
+
+def test_a_sponsor_who_leaves_takes_her_link_and_her_deputys_along() -> None:
+    application = asking.asked(asking.SOL)
+    name_deputy(asking.token_of(asking.SOL.email), asking.VERA)
+
+    memberships.leave(application, by=Person.objects.get(email=asking.SOL.email))
+
+    assert not SigningLink.objects.filter(withdrawn_at=None).exists()
 
 
 def test_with_another_part_the_links_of_a_sponsor_end() -> None:
