@@ -96,8 +96,9 @@ def before_line(part: Part, at: datetime, *, answered: bool) -> BeforeLine:
     if last is None:
         if known.other is None:
             return BeforeLine()
+        what = _("Your city applied before: %(cohort)s") % {"cohort": known.other.the_cohort.name}
         told = _("Under another edition of the standard, so nothing can be taken over from it.")
-        return BeforeLine(aside=Waiting(known.other.the_cohort.name, where, told))
+        return BeforeLine(aside=Waiting(what, where, told))
     if not may_carry_over(part.application, last, at):
         return BeforeLine()
     what = _("Begin with what your city wrote last time")

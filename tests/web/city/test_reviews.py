@@ -99,8 +99,10 @@ def test_what_is_still_on_its_way_is_listed_and_asked_about_once_more(
     shown = ana.get(at(application, "/review"))
     first = ana.post(at(application, "/ask-for-sign-off"), NAMED)
 
-    assert "1 proposal waits for you. After sign-off it can no longer be taken in." in words(shown)
-    assert "2 questions are still in somebody's hands. After sign-off nobody can answer them." in words(shown)
+    assert "1 proposal waits for you. Once sign-off is asked for, it can no longer be taken in." in words(
+        shown
+    )
+    assert "2 questions are still in somebody's hands. Once sign-off is asked for, nobody" in words(shown)
     assert at(application, f"/proposals/{Proposal.objects.get().pk}") in shown.content.decode()
     assert at(application, f"/tasks?who=p-{carla.pk}") in shown.content.decode()
     assert (first.status_code, stage(application)) == (422, Stage.OPEN)
