@@ -180,7 +180,9 @@ class Story:
     def when_the_sponsor_signs_by_link(self) -> None:
         ana = self.of(examples.ana()).goes_to(at(self.application, "/review"))
         ana.fills("Name of your executive sponsor", "Sol Mayor").fills("E-mail address at work", SOL)
-        ana.presses("Ask for sign-off").sees("Asked to sign, by letter: Sol Mayor.")
+        ana.looks().sees(re.compile("still in somebody's hands"))
+        ana.chooses(re.compile("^I have seen what is still on its way")).presses("Ask for sign-off")
+        ana.sees("Asked to sign, by letter: Sol Mayor.")
         sol = self.window().goes_to(link_in("sign_off_asked", SOL)).goes_to(link_in("sign_off_asked", SOL))
         sol.sees("The data board decides.").does_not_see("Rosa")
         sol.chooses(re.compile("^I have read what Sample Harbor")).presses("Sign and submit")
