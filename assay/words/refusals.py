@@ -77,7 +77,7 @@ SENTENCES: dict[No, str] = {
     ),
     No.NOT_OF_THE_TEAM: gettext_noop("Choose somebody who answers for your city: a lead or a contributor."),
     No.ACCOUNT_CLOSED: gettext_noop(
-        "%(name)s cannot sign in any more: her account is closed. Choose somebody else."
+        "%(name)s cannot sign in any more: the account is closed. Choose somebody else."
     ),
     No.SOMEBODY_HAS_IT: gettext_noop("Somebody has this already. Ask the city lead to give it to you."),
     No.DUE_IN_THE_PAST: gettext_noop("This day is over. Choose today or a later day, or leave it empty."),

@@ -59,12 +59,18 @@ def sentences(node: ast.AST) -> Iterator[str]:
         yield from sentences(child)
 
 
+# What a template decides by is not shown; the texts that it translates are.
+_DECIDES = re.compile(r"{% (?!translate).*?%}|{{.*?}}", re.DOTALL)
 _PERSON = re.compile(r"\b(?:she|her|hers|herself|he|him|his|himself)\b", re.IGNORECASE)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
 def test_a_template_calls_nobody_she_or_he(template: Path) -> None:
-    assert _PERSON.findall(_COMMENT.sub(" ", template.read_text(encoding="utf-8"))) == []
+    text = template.read_text(encoding="utf-8")
+    for silent in (_COMMENT, _DECIDES):
+        text = silent.sub(" ", text)
+
+    assert _PERSON.findall(text) == []
 
 
 @pytest.mark.parametrize("file", SAID, ids=lambda file: f"{file.parent.name}-{file.name}")

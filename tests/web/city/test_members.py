@@ -69,7 +69,7 @@ def test_the_lead_is_not_handed_to_a_closed_account_and_that_is_said(
 
     response = ana.post(at(application, f"/people/{carla.pk}/hand-over"))
 
-    assert "Carla Contributor cannot sign in any more: her account is closed." in words(response)
+    assert "Carla Contributor cannot sign in any more: the account is closed." in words(response)
     assert roles_in(examples.ana(), application) == {Role.LEAD}
 
 
