@@ -78,9 +78,12 @@ WORK: dict[Work, Any] = {
 LETTER_STATES: dict[str, str] = {
     "unknown": gettext_noop("not known whether sent"),
     "failed": gettext_noop("not sent"),
+    "bounced": gettext_noop("returned by the receiver's server"),
+    "held": gettext_noop("held for the office to read"),
     "waiting": gettext_noop("waiting to be sent"),
     "leaving": gettext_noop("leaving now"),
     "sent": gettext_noop("sent"),
+    "dropped": gettext_noop("taken out by the office"),
 }
 
 
@@ -191,6 +194,7 @@ WAIVED_RULES: dict[str, str] = {
     "tie": gettext_noop("A soft tie of an expert"),
     "must-have": gettext_noop("A must-have that is not met"),
     "visit": gettext_noop("A visit although the card does not ask for one"),
+    "last-round": gettext_noop("A new point in the last round of questions"),
 }
 
 
