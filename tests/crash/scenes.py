@@ -30,6 +30,7 @@ from assay.journey.stages import Stage  # noqa: E402
 from assay.notices.letters import Letter  # noqa: E402
 from assay.records.clock import now  # noqa: E402
 from assay.records.models import Job, Membership, Person, Place  # noqa: E402
+from assay.site.files import Files  # noqa: E402
 from assay.workflows import acts, files, jobs, messages  # noqa: E402
 from assay.workflows.job_kinds import Kind  # noqa: E402
 from assay.workflows.places import load_places  # noqa: E402
@@ -147,6 +148,21 @@ def long_file(pages: str) -> None:
     content = making.a_pdf(*[f"Page {number}" for number in range(int(pages))])
     with files.saving():
         print(files.store(SimpleUploadedFile("long.pdf", content), application=application).pk)
+
+
+class SlowDisk(Files):
+    """A disk that takes its time over each picture."""
+
+    def _save(self, name: str, content: Any) -> str:
+        time.sleep(0.2)
+        return super()._save(name, content)
+
+
+def slow_worker(lease: str) -> None:
+    """A worker whose pictures are kept slowly enough to kill it between two of them."""
+    pages = settings.STORAGES["pages"] | {"BACKEND": f"{__name__}.{SlowDisk.__name__}"}
+    settings.STORAGES = settings.STORAGES | {"pages": pages}
+    run(Stop(), lease_seconds=float(lease))
 
 
 def worker(lease: str) -> None:

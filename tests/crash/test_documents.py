@@ -26,7 +26,7 @@ def test_a_worker_that_is_killed_leaves_no_half_of_a_document(site: Site, moment
     file = site.run("tests.crash.scenes", "long_file", str(PAGES)).stdout.strip()
     begun = scratch if moment == "while the file is read" else pictures
 
-    with site.start("assay.commands", "worker", "--lease", "1") as worker:
+    with site.start("tests.crash.scenes", "slow_worker", "1") as worker:
         wait_until(lambda: len(begun(site)) >= 2, 60, lambda: site.log)
         worker.kill()
     assert site.rows(DOCUMENT) == [("waiting", 0)]
