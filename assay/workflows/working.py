@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from assay.records import clock
 from assay.records.models import Job
@@ -73,8 +73,10 @@ def heartbeat(job: Job, lease_seconds: float) -> Iterator[None]:
     def beat() -> None:
         try:
             while not over.wait(lease_seconds / 3):
-                if not jobs.extend(job, clock.now(), lease_seconds):
-                    return
+                # What finds the database busy is tried again before the lease runs out.
+                with suppress(DatabaseError):
+                    if not jobs.extend(job, clock.now(), lease_seconds):
+                        return
         finally:
             connection.close()
 

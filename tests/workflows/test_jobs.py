@@ -1,5 +1,6 @@
 """Jobs: claimed by one at a time, done once, tried again, given up."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from assay.records.clock import now
 from assay.records.models import Act, Job
 from assay.workflows import acts, jobs
 from assay.workflows.job_kinds import Kind
-from assay.workflows.working import AGAIN, DEAD, DONE, LOST, Outcome, work_one
+from assay.workflows.working import AGAIN, DEAD, DONE, LOST, Outcome, heartbeat, work_one
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +102,18 @@ def test_a_lease_is_held_longer_by_a_heartbeat():
     assert jobs.extend(job, now() + timedelta(seconds=50), 60)
 
     assert jobs.claim(now() + timedelta(seconds=61), 60) is None
+
+
+def test_a_heartbeat_that_finds_the_database_busy_is_no_end_of_the_work():
+    a_job()
+    job = jobs.claim(now(), 60)
+
+    # Its thread has a connection of its own, and this test's transaction holds the tables.
+    with heartbeat(job, 0.09):
+        time.sleep(0.2)
+
+    jobs.finish(job, noting("did it"))
+    assert noted() == ["did it"]
 
 
 def test_who_lost_the_lease_saves_nothing():
