@@ -7,7 +7,7 @@ a job does to the database is saved together with the mark that it is done, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +24,8 @@ Effect = Callable[[], object]
 MOST_ATTEMPTS = 14
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=6)
+# Rounds are counted from here: hours and days begin as those of UTC do.
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class LeaseLost(Exception):
@@ -35,6 +37,12 @@ def add(kind: str, payload: Mapping[str, Any], *, key: str, run_at: datetime | N
     now = clock.now()
     job = Job(key=key, kind=kind, payload=dict(payload), run_at=run_at or now, created_at=now)
     Job.objects.bulk_create([job], ignore_conflicts=True)
+
+
+def add_round(kind: str, at: datetime, every: timedelta) -> None:
+    """Have `kind` made in the hour or day (`every`, in UTC) that holds `at`, from its beginning on."""
+    start = at - (at - _EPOCH) % every
+    add(kind, {}, key=f"{kind}:{start.isoformat()}", run_at=start)
 
 
 def claim(now: datetime, lease_seconds: float) -> Job | None:

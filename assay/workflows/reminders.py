@@ -56,17 +56,12 @@ class Reminder:
 
 def begin() -> None:
     """Have a round made now, and with it one every hour. For every worker that starts; one round waits."""
-    _have_made(clock.now())
+    jobs.add_round(JOB, clock.now(), EVERY)
 
 
 def again(payload: Mapping[str, Any]) -> None:
     """Have the next round made, also where this one was given up."""
-    _have_made(clock.now() + EVERY)
-
-
-def _have_made(at: datetime) -> None:
-    hour = at.replace(minute=0, second=0, microsecond=0)
-    jobs.add(JOB, {}, key=f"{JOB}:{hour.isoformat()}", run_at=hour)
+    jobs.add_round(JOB, clock.now() + EVERY, EVERY)
 
 
 def make_round(payload: Mapping[str, Any]) -> Effect:

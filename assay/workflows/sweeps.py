@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,12 +17,12 @@ EVERY = timedelta(days=1)
 
 def begin() -> None:
     """Have it made now, and with it once a day. For every worker that starts; one sweep waits."""
-    _have_made(clock.now())
+    jobs.add_round(JOB, clock.now(), EVERY)
 
 
 def again(payload: Mapping[str, Any]) -> None:
     """Have the next one made, also where this one was given up."""
-    _have_made(clock.now() + EVERY)
+    jobs.add_round(JOB, clock.now() + EVERY, EVERY)
 
 
 def make(payload: Mapping[str, Any]) -> Effect:
@@ -31,8 +31,3 @@ def make(payload: Mapping[str, Any]) -> Effect:
     sheets.sweep()
     document_making.sweep()
     return partial(again, payload)
-
-
-def _have_made(at: datetime) -> None:
-    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
-    jobs.add(JOB, {}, key=f"{JOB}:{day.date()}", run_at=day)
