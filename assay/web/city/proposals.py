@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from assay.journey.verdicts import No, no
 from assay.records.gathering import answer_of
 from assay.records.models import AnswerVersion, Proposal
 from assay.reports.answers import written
@@ -18,6 +17,7 @@ from assay.reports.criteria import item_page
 from assay.reports.proposals import proposal_line
 from assay.web.city.membership import Part, my_part
 from assay.web.city.proposal_forms import ReturnForm, TakeForm
+from assay.web.city.words_beside import words_beside
 from assay.web.components.redirects import see
 from assay.words.moments import in_zone
 from assay.words.refusals import sentence
@@ -40,9 +40,7 @@ def city_proposal(request: HttpRequest, application_id: UUID, proposal_id: int) 
 
 def _take(request: HttpRequest, part: Part, proposal: Proposal) -> HttpResponse:
     form = TakeForm(request.POST)
-    if form.is_valid() and request.POST.get("comment", "").strip():
-        back = ReturnForm(request.POST)
-        back.refuse(no(No.WORDS_BESIDE))
+    if form.is_valid() and (back := words_beside(request.POST, ReturnForm)) is not None:
         return _shown(request, part, proposal, take=form, back=back, status=422)
     if form.is_valid():
         try:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from assay.journey.access import may_sign
 from assay.journey.moves import Move, may_make
-from assay.journey.verdicts import No, first_no, no
+from assay.journey.verdicts import No, first_no
 from assay.records.models import SignOff
 from assay.reports.submission import submission
 from assay.web.city.membership import Part, my_part
 from assay.web.city.signing_forms import SendBackForm, SignForm
+from assay.web.city.words_beside import words_beside
 from assay.web.components.redirects import see
 from assay.words.publicity import becomes_public
 from assay.words.refusals import sentence
@@ -37,9 +38,7 @@ def city_sign_off(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def _sign(request: HttpRequest, part: Part) -> HttpResponse:
     words = statement(part.city)
     form = SignForm(words, request.POST)
-    if request.POST.get("comment", "").strip():
-        back = SendBackForm(request.POST)
-        back.refuse(no(No.WORDS_BESIDE))
+    if (back := words_beside(request.POST, SendBackForm)) is not None:
         return _shown(request, part, form if form.is_valid() else SignForm(words), back, status=422)
     if form.is_valid():
         try:

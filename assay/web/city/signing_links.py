@@ -23,13 +23,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.journey.access import may_sign
 from assay.journey.roles import Role
-from assay.journey.verdicts import No, Verdict, no
+from assay.journey.verdicts import No, Verdict
 from assay.records.clock import now
 from assay.records.models import SigningLink
 from assay.reports.claims import claimed_file
 from assay.reports.submission import submission
 from assay.reports.submission_papers import submission_pdf
 from assay.web.city.signing_forms import DeputyForm, SendBackForm, SignForm
+from assay.web.city.words_beside import words_beside
 from assay.web.components.context import ByLink
 from assay.web.components.downloads import send_file, send_paper
 from assay.web.components.errors import too_many
@@ -109,9 +110,7 @@ def _pressed(request: HttpRequest, token: str, link: SigningLink | None) -> Http
 def _sign(request: HttpRequest, token: str, link: SigningLink | None) -> HttpResponse:
     words = statement(link.application.place.label) if link else ""
     form = SignForm(words, request.POST)
-    if link is not None and request.POST.get("comment", "").strip():
-        back = SendBackForm(request.POST)
-        back.refuse(no(No.WORDS_BESIDE))
+    if link is not None and (back := words_beside(request.POST, SendBackForm)) is not None:
         return _shown(request, token, link, sign=form if form.is_valid() else None, back=back, status=422)
     if form.is_valid():
         try:
